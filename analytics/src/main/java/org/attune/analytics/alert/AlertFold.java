@@ -1,0 +1,308 @@
+package org.attune.analytics.alert;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.attune.analytics.event.Assessment;
+import org.attune.analytics.event.CheckIn;
+import org.attune.analytics.event.Confidentiality;
+import org.attune.analytics.event.Envelope;
+import org.attune.analytics.metric.Metric;
+import org.attune.analytics.metric.MetricCatalog;
+import org.attune.analytics.metric.MetricFamily;
+import org.attune.analytics.trend.ChartReading;
+import org.attune.analytics.trend.ChartStatus;
+import org.attune.analytics.trend.TrendPoint;
+
+/**
+ * One patient's alert episodes and priority for review.
+ *
+ * <p>New safety evidence always notifies; other evidence notifies when it opens an episode, raises
+ * its tier, or is the first live evidence of one that history opened. Evidence that was taken in
+ * before, with the same or a higher tier, changes nothing. When episodes open depends on the order
+ * in which inputs arrive; trend points do not.
+ */
+public final class AlertFold {
+  /** Answers to item 9 kept to tell a rise. */
+  static final int ITEM9_KEPT = 8;
+
+  /** How long evidence is remembered so that a re-send changes nothing, milliseconds. */
+  static final long SEEN_MILLIS = 60L * 24 * 60 * 60 * 1000;
+
+  /** A metric without data for this many days is listed as missing. */
+  private static final int MISSING_DAYS = 7;
+
+  private static final long DAY_MILLIS = 24L * 60 * 60 * 1000;
+
+  /**
+   * Takes one input in.
+   *
+   * @param nowMillis Flink time, epoch milliseconds UTC
+   */
+  public AlertResult apply(AlertState state, String patientId, AlertInput input, long nowMillis) {
+    Draft draft = new Draft(state, patientId, nowMillis);
+    take(draft, input);
+    return draft.result();
+  }
+
+  private static void take(Draft draft, AlertInput input) {
+    if (input instanceof AlertInput.AssessmentReceived received) {
+      assessment(draft, received.assessment(), received.producedAtMillis());
+    } else if (input instanceof AlertInput.CheckInReceived received) {
+      checkIn(draft, received.checkIn(), received.producedAtMillis());
+    } else if (input instanceof AlertInput.TrendPublished published) {
+      trend(draft, published.point());
+    } else if (input instanceof AlertInput.ActionTaken taken) {
+      action(draft, taken.action());
+    } else {
+      draft.forgetOldEvidence();
+    }
+  }
+
+  private static void assessment(Draft draft, Assessment assessment, long producedAtMillis) {
+    Envelope envelope = assessment.envelope();
+    draft.seenFrom(envelope);
+    if (envelope.retracted()) {
+      SafetyPolicies.withdrawals(envelope, producedAtMillis).forEach(draft::take);
+    } else {
+      SafetyPolicies.item9(assessment, draft.item9, producedAtMillis).ifPresent(draft::take);
+    }
+    draft.item9.removeIf(answer -> answer.eventId().equals(envelope.eventId()));
+    SafetyPolicies.item9Answer(assessment, producedAtMillis).ifPresent(draft.item9::add);
+    draft.item9.sort(
+        Comparator.comparingLong(Item9Answer::eventTimeMillis).thenComparing(Item9Answer::eventId));
+    while (draft.item9.size() > ITEM9_KEPT) {
+      draft.item9.remove(0);
+    }
+  }
+
+  private static void checkIn(Draft draft, CheckIn checkIn, long producedAtMillis) {
+    draft.seenFrom(checkIn.envelope());
+    if (checkIn.envelope().retracted()) {
+      SafetyPolicies.withdrawals(checkIn.envelope(), producedAtMillis).forEach(draft::take);
+    } else {
+      SafetyPolicies.urges(checkIn, producedAtMillis).forEach(draft::take);
+    }
+  }
+
+  private static void trend(Draft draft, TrendPoint point) {
+    draft.confidentiality = draft.confidentiality.strictest(point.confidentiality());
+    draft.standings.merge(
+        point.metric(), Standing.NONE.with(point), (before, now) -> before.with(point));
+    MetricCatalog.find(point.metric()).ifPresent(metric -> draft.take(breach(metric, point)));
+    draft.recover();
+  }
+
+  /** A breach of the chart, or the withdrawal of one that a revised day no longer shows. */
+  private static Finding breach(Metric metric, TrendPoint point) {
+    AlertKind kind =
+        metric.family() == MetricFamily.PHYSIOLOGY
+            ? AlertKind.PHYSIOLOGICAL_CHANGE
+            : AlertKind.SELF_REPORT_CHANGE;
+    boolean breached = point.status() == ChartStatus.ADVERSE;
+    ChartReading reading = point.reading();
+    Evidence evidence =
+        new Evidence(
+            point.metric() + "@" + point.epochDay(),
+            Reason.CHART_BREACH,
+            Tier.ROUTINE,
+            point.metric(),
+            point.epochDay(),
+            point.value(),
+            null,
+            reading == null ? null : reading.mean(),
+            reading == null ? null : reading.lowerLimit(),
+            reading == null ? null : reading.upperLimit(),
+            reading == null ? null : reading.ewma(),
+            point.receivedAtMillis(),
+            point.receivedAtMillis(),
+            point.zoneOffsetMinutes(),
+            List.of(),
+            point.live());
+    return new Finding(kind, evidence, !breached, point.confidentiality());
+  }
+
+  private static void action(Draft draft, AlertAction action) {
+    if (action.resolves()) {
+      draft.close(action.alertId(), action.revisionSeen());
+    }
+  }
+
+  /** The next state in the making. Lives within one call of {@link #apply}. */
+  private static final class Draft {
+    private final AlertState before;
+    private final String patientId;
+    private final long nowMillis;
+    private final Map<AlertKind, Episode> episodes = new EnumMap<>(AlertKind.class);
+    private final List<Item9Answer> item9;
+    private final Map<String, SeenEvidence> seen;
+    private final Map<String, Standing> standings;
+    private final List<Alert> alerts = new ArrayList<>();
+    private Confidentiality confidentiality;
+
+    private Draft(AlertState before, String patientId, long nowMillis) {
+      this.before = before;
+      this.patientId = patientId;
+      this.nowMillis = nowMillis;
+      this.episodes.putAll(before.episodes());
+      this.item9 = new ArrayList<>(before.item9());
+      this.seen = new HashMap<>(before.seen());
+      this.standings = new HashMap<>(before.standings());
+      this.confidentiality = before.confidentiality();
+    }
+
+    private void seenFrom(Envelope envelope) {
+      confidentiality = confidentiality.strictest(envelope.confidentiality());
+    }
+
+    private void take(Finding finding) {
+      AlertKind kind = finding.kind();
+      Evidence evidence = finding.evidence();
+      String seenKey = kind.name() + '/' + evidence.key() + '/' + evidence.metric();
+      Episode episode = episodes.get(kind);
+      if (finding.retracted()) {
+        if (episode != null) {
+          Episode annotated = episode.annotate(evidence.key(), Flag.RETRACTED);
+          if (annotated.revision() > episode.revision()) {
+            put(annotated);
+          }
+        }
+        return;
+      }
+      SeenEvidence taken = seen.get(seenKey);
+      if (taken != null && taken.tier().compareTo(evidence.tier()) >= 0) {
+        return;
+      }
+      seen.put(seenKey, new SeenEvidence(evidence.tier(), nowMillis));
+      if (episode == null) {
+        put(Episode.open(patientId, kind, evidence, nowMillis, finding.confidentiality()));
+      } else {
+        boolean tells =
+            kind.safety()
+                || evidence.tier().compareTo(episode.tier()) > 0
+                || !episode.anyNotified();
+        put(
+            episode.join(
+                evidence.notifying(evidence.notifies() && tells),
+                nowMillis,
+                finding.confidentiality()));
+      }
+    }
+
+    private void put(Episode episode) {
+      episodes.put(episode.kind(), episode);
+      alerts.add(episode.published(patientId, Detection.OPEN));
+    }
+
+    /** Ends the episode; evidence that the clinician had not seen opens a new one. */
+    private void close(String alertId, long revisionSeen) {
+      for (Episode episode : List.copyOf(episodes.values())) {
+        if (!episode.alertId().equals(alertId)) {
+          continue;
+        }
+        episodes.remove(episode.kind());
+        alerts.add(episode.published(patientId, Detection.CLOSED));
+        for (Evidence unseen : episode.above(revisionSeen)) {
+          Episode next = episodes.get(episode.kind());
+          put(
+              next == null
+                  ? Episode.open(
+                      patientId, episode.kind(), unseen, nowMillis, episode.confidentiality())
+                  : next.join(unseen, nowMillis, episode.confidentiality()));
+        }
+      }
+    }
+
+    private void recover() {
+      for (Episode episode : List.copyOf(episodes.values())) {
+        boolean over =
+            !episode.kind().safety()
+                && episode.evidence().stream()
+                    .map(joined -> joined.evidence().metric())
+                    .allMatch(metric -> standings.getOrDefault(metric, Standing.NONE).recovered());
+        if (over) {
+          episodes.remove(episode.kind());
+          alerts.add(episode.published(patientId, Detection.RECOVERED));
+        }
+      }
+    }
+
+    private void forgetOldEvidence() {
+      seen.values().removeIf(evidence -> evidence.atMillis() < nowMillis - SEEN_MILLIS);
+    }
+
+    private AlertResult result() {
+      RiskAssessment risk = risk();
+      boolean changed = before.risk() == null || !before.risk().saysTheSameAs(risk);
+      AlertState state =
+          new AlertState(
+              Map.copyOf(episodes),
+              List.copyOf(item9),
+              Map.copyOf(seen),
+              Map.copyOf(standings),
+              confidentiality,
+              changed ? risk : before.risk());
+      return new AlertResult(state, List.copyOf(alerts), changed ? risk : null);
+    }
+
+    private RiskAssessment risk() {
+      int today = (int) Math.floorDiv(nowMillis, DAY_MILLIS);
+      List<Signal> signals = new ArrayList<>();
+      for (Episode episode : episodes.values()) {
+        Map<String, Evidence> latest = new HashMap<>();
+        episode
+            .evidence()
+            .forEach(joined -> latest.put(joined.evidence().metric(), joined.evidence()));
+        latest.values().forEach(evidence -> signals.add(signal(evidence)));
+      }
+      signals.sort(Comparator.comparing(Signal::tier).reversed().thenComparing(Signal::metric));
+      List<String> missing =
+          standings.entrySet().stream()
+              .filter(entry -> entry.getValue().latestDay() < today - MISSING_DAYS)
+              .map(Map.Entry::getKey)
+              .filter(metric -> MetricCatalog.find(metric).map(Metric::charted).orElse(false))
+              .sorted()
+              .toList();
+      long revision = before.risk() == null ? 1 : before.risk().revision() + 1;
+      return new RiskAssessment(
+          patientId, level(today), signals, missing, nowMillis, revision, confidentiality);
+    }
+
+    private PriorityLevel level(int today) {
+      Tier highest =
+          episodes.values().stream()
+              .map(Episode::tier)
+              .max(Comparator.naturalOrder())
+              .orElse(Tier.UNKNOWN);
+      return switch (highest) {
+        case IMMEDIATE -> PriorityLevel.IMMEDIATE;
+        case URGENT -> PriorityLevel.URGENT;
+        case SAME_DAY -> PriorityLevel.SAME_DAY;
+        case ROUTINE -> PriorityLevel.ROUTINE;
+        case UNKNOWN -> levelWithoutAlert(today);
+      };
+    }
+
+    private PriorityLevel levelWithoutAlert(int today) {
+      if (standings.values().stream().anyMatch(Standing::adverse)) {
+        return PriorityLevel.WATCH;
+      }
+      boolean charted =
+          standings.values().stream().anyMatch(s -> s.chartedSince(today - MISSING_DAYS));
+      return charted ? PriorityLevel.NO_ALERT_SIGNALS : PriorityLevel.INSUFFICIENT_DATA;
+    }
+
+    private static Signal signal(Evidence evidence) {
+      return new Signal(
+          evidence.reason(),
+          evidence.metric(),
+          evidence.value(),
+          evidence.baselineMean(),
+          evidence.epochDay(),
+          evidence.tier());
+    }
+  }
+}
