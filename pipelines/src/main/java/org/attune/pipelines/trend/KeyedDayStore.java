@@ -4,6 +4,8 @@ import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.util.FlinkRuntimeException;
+import org.apache.flink.util.function.SupplierWithException;
+import org.apache.flink.util.function.ThrowingRunnable;
 import org.attune.analytics.trend.DayStore;
 import org.attune.analytics.trend.OpenDay;
 import org.attune.analytics.trend.PatientTrend;
@@ -19,53 +21,49 @@ final class KeyedDayStore implements DayStore {
     this.days = context.getMapState(TrendDescriptors.DAYS);
   }
 
-  private interface Access<T extends @Nullable Object> {
-    T run() throws Exception;
-  }
-
-  /** State access fails only when the backend does: then the job must restart. */
-  private static <T extends @Nullable Object> T access(Access<T> access) {
-    try {
-      return access.run();
-    } catch (Exception e) {
-      throw new FlinkRuntimeException("keyed state of the trend job cannot be reached", e);
-    }
-  }
-
   @Override
   public @Nullable PatientTrend patient() {
-    return access(patient::value);
+    return read(patient::value);
   }
 
   @Override
   public void keep(PatientTrend kept) {
-    access(
-        () -> {
-          patient.update(kept);
-          return null;
-        });
+    write(() -> patient.update(kept));
   }
 
   @Override
   public @Nullable OpenDay day(int epochDay) {
-    return access(() -> days.get(epochDay));
+    return read(() -> days.get(epochDay));
   }
 
   @Override
   public void keep(int epochDay, OpenDay day) {
-    access(
-        () -> {
-          days.put(epochDay, day);
-          return null;
-        });
+    write(() -> days.put(epochDay, day));
   }
 
   @Override
   public void drop(int epochDay) {
-    access(
-        () -> {
-          days.remove(epochDay);
-          return null;
-        });
+    write(() -> days.remove(epochDay));
+  }
+
+  private static <T> @Nullable T read(SupplierWithException<@Nullable T, Exception> access) {
+    try {
+      return access.get();
+    } catch (Exception e) {
+      throw unreachable(e);
+    }
+  }
+
+  private static void write(ThrowingRunnable<Exception> access) {
+    try {
+      access.run();
+    } catch (Exception e) {
+      throw unreachable(e);
+    }
+  }
+
+  /** State access fails only when the backend does: then the job must restart. */
+  private static FlinkRuntimeException unreachable(Exception cause) {
+    return new FlinkRuntimeException("keyed state of the trend job cannot be reached", cause);
   }
 }
