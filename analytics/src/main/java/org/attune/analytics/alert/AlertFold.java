@@ -146,7 +146,8 @@ public final class AlertFold {
     private Draft(AlertState before, String patientId, long nowMillis) {
       this.before = before;
       this.patientId = patientId;
-      this.nowMillis = nowMillis;
+      // A revised day tells an earlier time than what came before it: time does not run back.
+      this.nowMillis = Math.max(nowMillis, before.latestMillis());
       this.episodes.putAll(before.episodes());
       this.item9 = new ArrayList<>(before.item9());
       this.seen = new HashMap<>(before.seen());
@@ -244,7 +245,8 @@ public final class AlertFold {
               Map.copyOf(seen),
               Map.copyOf(standings),
               confidentiality,
-              changed ? risk : before.risk());
+              changed ? risk : before.risk(),
+              nowMillis);
       return new AlertResult(state, List.copyOf(alerts), changed ? risk : null);
     }
 

@@ -53,6 +53,9 @@ final class AlertOperator extends KeyedProcessFunction<String, Received, Alert> 
   }
 
   private static void scheduleReview(Context context, long nowMillis) {
+    if (nowMillis > Long.MAX_VALUE - REVIEW_MILLIS) {
+      return; // The input has ended: there is no later.
+    }
     long next = (Math.floorDiv(nowMillis, REVIEW_MILLIS) + 1) * REVIEW_MILLIS;
     context.timerService().registerEventTimeTimer(next);
   }
