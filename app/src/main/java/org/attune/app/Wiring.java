@@ -26,6 +26,7 @@ final class Wiring {
         TopicCatalog.newTopics(TopicCatalog.DEFAULT_PARTITIONS, ONE_COPY),
         Topic.CLOCK.topicName(),
         tickEncoding(),
+        PlatformParts.History.NONE,
         Wiring::jobs,
         new SpringDashboardLauncher(WelcomePage.class, Map.of()),
         List.of());
