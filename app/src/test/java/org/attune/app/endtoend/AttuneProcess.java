@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 
 /** {@code attune up} in a JVM and process group of its own, to be killed without warning. */
 final class AttuneProcess {
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final Process process;
   private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
