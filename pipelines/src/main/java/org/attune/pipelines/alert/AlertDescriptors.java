@@ -12,6 +12,10 @@ final class AlertDescriptors {
   static final ValueStateDescriptor<AlertState> STATE =
       new ValueStateDescriptor<>("alerts", TypeInformation.of(AlertState.class));
 
+  /** One record of two numbers per patient. */
+  static final ValueStateDescriptor<PatientClock> CLOCK =
+      new ValueStateDescriptor<>("clock", TypeInformation.of(PatientClock.class));
+
   /** Priorities for review. */
   static final OutputTag<RiskAssessment> RISK =
       new OutputTag<>("risk", TypeInformation.of(RiskAssessment.class));

@@ -34,9 +34,4 @@ public record Received(
 
   /** Time of a record that must not move the clock. */
   public static final long NO_TIME = Long.MIN_VALUE;
-
-  /** The fold's now: what the record says, or when the log took it where that cannot be trusted. */
-  public long nowMillis() {
-    return timeMillis == NO_TIME ? producedAtMillis : timeMillis;
-  }
 }

@@ -1,7 +1,11 @@
 package org.attune.pipelines.wire;
 
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.avro.SchemaNormalization;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -21,6 +25,7 @@ import org.attune.pipelines.intake.Received;
 import org.attune.schemas.system.Tick;
 import org.attune.schemas.topic.Topic;
 import org.attune.schemas.wire.EventCodec;
+import org.attune.schemas.wire.ReleasedContracts;
 import org.attune.schemas.wire.UndecodableException;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  * ever.
  */
 public final class ReceivedDeserializer implements KafkaRecordDeserializationSchema<Received> {
+  /** Fingerprints of all released contracts, as {@link UndecodableException} writes them. */
+  private static final Set<String> RELEASED = released();
+
   private transient @Nullable Map<Topic, EventCodec<? extends SpecificRecord>> codecs;
 
   @Override
@@ -43,6 +51,14 @@ public final class ReceivedDeserializer implements KafkaRecordDeserializationSch
       opened.put(topic, EventCodec.of(topic, topic.recordClass()));
     }
     return opened;
+  }
+
+  private static Set<String> released() {
+    return Arrays.stream(Topic.values())
+        .flatMap(topic -> ReleasedContracts.of(topic).stream())
+        .map(SchemaNormalization::parsingFingerprint64)
+        .map(fingerprint -> String.format("%016x", fingerprint))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   @Override
@@ -68,7 +84,10 @@ public final class ReceivedDeserializer implements KafkaRecordDeserializationSch
       RejectionReason reason =
           switch (e.reason()) {
             case NOT_AVRO -> RejectionReason.NOT_AVRO;
-            case UNKNOWN_SCHEMA -> RejectionReason.UNKNOWN_SCHEMA;
+            case UNKNOWN_SCHEMA ->
+                RELEASED.contains(e.fingerprint())
+                    ? RejectionReason.WRONG_RECORD_TYPE
+                    : RejectionReason.UNKNOWN_SCHEMA;
           };
       return unreadable(origin, producedAt, reason, e.fingerprint());
     }
@@ -89,10 +108,13 @@ public final class ReceivedDeserializer implements KafkaRecordDeserializationSch
     }
     if (message instanceof org.attune.schemas.result.TrendPoint result) {
       TrendPoint point = ResultMapping.trendPoint(result);
+      if (point == null) {
+        return unreadable(origin, producedAt, RejectionReason.MALFORMED, null);
+      }
       return new Received(
           origin,
           producedAt,
-          point.receivedAtMillis(),
+          trusted(point.receivedAtMillis(), producedAt),
           point.patientId(),
           null,
           null,

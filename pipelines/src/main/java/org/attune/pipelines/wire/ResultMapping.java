@@ -55,8 +55,28 @@ final class ResultMapping {
     return builder.build();
   }
 
-  static TrendPoint trendPoint(org.attune.schemas.result.TrendPoint point) {
-    ChartStatus status = ChartStatus.valueOf(point.getStatus().name());
+  /** The point, or null when its status or finality is none that is known here. */
+  static @Nullable TrendPoint trendPoint(org.attune.schemas.result.TrendPoint point) {
+    ChartStatus status =
+        switch (point.getStatus()) {
+          case SPARSE -> ChartStatus.SPARSE;
+          case INSUFFICIENT_DATA -> ChartStatus.INSUFFICIENT_DATA;
+          case LEARNING -> ChartStatus.LEARNING;
+          case IN_RANGE -> ChartStatus.IN_RANGE;
+          case ADVERSE -> ChartStatus.ADVERSE;
+          case FAVORABLE -> ChartStatus.FAVORABLE;
+          case NEUTRAL -> ChartStatus.NEUTRAL;
+          case UNKNOWN -> null;
+        };
+    Finality finality =
+        switch (point.getFinality()) {
+          case PROVISIONAL -> Finality.PROVISIONAL;
+          case FINAL -> Finality.FINAL;
+          case UNKNOWN -> null;
+        };
+    if (status == null || finality == null) {
+      return null;
+    }
     return new TrendPoint(
         point.getPatientId(),
         point.getMetric(),
@@ -70,15 +90,31 @@ final class ResultMapping {
         point.getBaselineDays(),
         reading(point, status),
         point.getRevision(),
-        Finality.valueOf(point.getFinality().name()),
+        finality,
         point.getNotify(),
         point.getReceivedAt().toEpochMilli(),
         Confidentiality.valueOf(point.getConfidentiality().name()));
   }
 
+  /** The chart, or null while it is learned: a chart is there whole or not at all. */
   private static @Nullable ChartReading reading(
       org.attune.schemas.result.TrendPoint point, ChartStatus status) {
-    if (point.getEwma() == null) {
+    Double ewma = point.getEwma();
+    Double mean = point.getBaselineMean();
+    Double sd = point.getBaselineSd();
+    Double lowerLimit = point.getLowerLimit();
+    Double upperLimit = point.getUpperLimit();
+    Double usualLow = point.getUsualLow();
+    Double usualHigh = point.getUsualHigh();
+    Double z = point.getZ();
+    if (ewma == null
+        || mean == null
+        || sd == null
+        || lowerLimit == null
+        || upperLimit == null
+        || usualLow == null
+        || usualHigh == null
+        || z == null) {
       return null;
     }
     ChartPosition position =
@@ -89,15 +125,7 @@ final class ResultMapping {
           case SPARSE, INSUFFICIENT_DATA, LEARNING, IN_RANGE -> ChartPosition.IN_RANGE;
         };
     return new ChartReading(
-        point.getEwma(),
-        point.getBaselineMean(),
-        point.getBaselineSd(),
-        point.getLowerLimit(),
-        point.getUpperLimit(),
-        point.getUsualLow(),
-        point.getUsualHigh(),
-        point.getZ(),
-        position);
+        ewma, mean, sd, lowerLimit, upperLimit, usualLow, usualHigh, z, position);
   }
 
   static AlertAction action(org.attune.schemas.context.AlertAction action) {
