@@ -40,7 +40,7 @@ public final class AlertFold {
   /**
    * Takes one input in.
    *
-   * @param nowMillis Flink time, epoch milliseconds UTC
+   * @param nowMillis Flink time, epoch milliseconds UTC; the host sees to it that it never runs back
    */
   public AlertResult apply(AlertState state, String patientId, AlertInput input, long nowMillis) {
     Draft draft = new Draft(state, patientId, nowMillis);
@@ -146,8 +146,7 @@ public final class AlertFold {
     private Draft(AlertState before, String patientId, long nowMillis) {
       this.before = before;
       this.patientId = patientId;
-      // A revised day tells an earlier time than what came before it: time does not run back.
-      this.nowMillis = Math.max(nowMillis, before.latestMillis());
+      this.nowMillis = nowMillis;
       this.episodes.putAll(before.episodes());
       this.item9 = new ArrayList<>(before.item9());
       this.seen = new HashMap<>(before.seen());
@@ -245,8 +244,7 @@ public final class AlertFold {
               Map.copyOf(seen),
               Map.copyOf(standings),
               confidentiality,
-              changed ? risk : before.risk(),
-              nowMillis);
+              changed ? risk : before.risk());
       return new AlertResult(state, List.copyOf(alerts), changed ? risk : null);
     }
 

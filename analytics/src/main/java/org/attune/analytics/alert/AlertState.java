@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param seen evidence taken in, by kind and key; dropped after {@link AlertFold#SEEN_MILLIS}
  * @param standings by metric; one entry per metric ever seen
  * @param risk priority last published, or null
- * @param latestMillis latest Flink time that an input told, epoch milliseconds UTC
  */
 public record AlertState(
     Map<AlertKind, Episode> episodes,
@@ -21,11 +20,10 @@ public record AlertState(
     Map<String, SeenEvidence> seen,
     Map<String, Standing> standings,
     Confidentiality confidentiality,
-    @Nullable RiskAssessment risk,
-    long latestMillis) {
+    @Nullable RiskAssessment risk) {
   /** A patient of whom nothing is known. */
   public static final AlertState NEW =
-      new AlertState(Map.of(), List.of(), Map.of(), Map.of(), Confidentiality.NORMAL, null, 0);
+      new AlertState(Map.of(), List.of(), Map.of(), Map.of(), Confidentiality.NORMAL, null);
 
   /** Shows nothing personal. */
   @Override
