@@ -40,7 +40,8 @@ public final class Timeliness {
     if (wrongReceipt(envelope, producedAtMillis)) {
       return new Rejection(RejectionReason.WRONG_CLOCK, "receivedAt");
     }
-    if (aheadOf(latestMillis, envelope.receivedAtMillis())) {
+    // Before 1970 there is no event, only a clock that was never set, or an overflow.
+    if (earliestMillis <= 0 || aheadOf(latestMillis, envelope.receivedAtMillis())) {
       return new Rejection(RejectionReason.WRONG_CLOCK, "eventTime");
     }
     boolean late = envelope.receivedAtMillis() - earliestMillis > HORIZON_MILLIS;
