@@ -69,7 +69,8 @@ final class TrendOperatorProperties {
   @Property(tries = 8)
   void theSamePointsOnRocksDbHoweverTheEventsCome(
       @ForAll("histories") List<Version> history, @ForAll Random random) throws Exception {
-    compare(new EmbeddedRocksDBStateBackend(true), history, random);
+    // Whole snapshots: only a checkpoint coordinator puts the files of incremental ones together.
+    compare(new EmbeddedRocksDBStateBackend(false), history, random);
   }
 
   @Provide
