@@ -131,8 +131,7 @@ public final class UpCommand implements Callable<Integer> {
     progress.say("Attune is up. Stop it with Ctrl-C.");
     if (output.json()) {
       Map<String, Object> line = new LinkedHashMap<>();
-      line.put("event", "up");
-      line.put("dashboard", started.dashboard().toString());
+      line.put("ready", started.dashboard().toString());
       line.put("kafka", started.addresses().kafkaBootstrapServers());
       line.put("database", started.addresses().databaseUrl());
       line.put("databaseUser", started.addresses().databaseUser());

@@ -1,49 +1,47 @@
 package org.attune.app;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.config.TopicConfig;
+import org.attune.app.platform.JobDefinition;
+import org.attune.app.platform.PlatformAddresses;
 import org.attune.app.platform.PlatformParts;
 import org.attune.app.platform.SpringDashboardLauncher;
+import org.attune.app.platform.TickEncoding;
+import org.attune.pipelines.alert.AlertJob;
+import org.attune.pipelines.job.JobSettings;
+import org.attune.pipelines.trend.TrendJob;
 import org.attune.schemas.system.Tick;
+import org.attune.schemas.topic.Topic;
+import org.attune.schemas.topic.TopicCatalog;
+import org.attune.schemas.wire.EventCodec;
 
 /** What runs on the platform: the one place where jobs, pages and topics are brought together. */
 final class Wiring {
-  private static final String CLOCK_TOPIC = "attune.clock";
-  private static final int PARTITIONS = 8;
+  private static final short ONE_COPY = 1;
 
   private Wiring() {}
 
   static PlatformParts parts(boolean demo) {
     return new PlatformParts(
-        topics(),
-        CLOCK_TOPIC,
-        Wiring::tick,
-        platform -> List.of(),
+        TopicCatalog.newTopics(TopicCatalog.DEFAULT_PARTITIONS, ONE_COPY),
+        Topic.CLOCK.topicName(),
+        tickEncoding(),
+        PlatformParts.History.NONE,
+        Wiring::jobs,
         new SpringDashboardLauncher(WelcomePage.class, Map.of()),
         List.of());
   }
 
-  private static List<NewTopic> topics() {
+  private static List<JobDefinition> jobs(PlatformAddresses platform) {
+    JobSettings settings = JobSettings.live(platform.kafkaBootstrapServers());
     return List.of(
-        new NewTopic(CLOCK_TOPIC, PARTITIONS, (short) 1)
-            .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1")));
+        new JobDefinition(AlertJob.NAME, env -> AlertJob.define(env, settings)),
+        new JobDefinition(TrendJob.NAME, env -> TrendJob.define(env, settings)));
   }
 
-  private static byte[] tick(int partition, Instant now) {
-    try {
-      ByteBuffer encoded =
-          Tick.newBuilder().setPartition(partition).setReceivedAt(now).build().toByteBuffer();
-      byte[] bytes = new byte[encoded.remaining()];
-      encoded.get(bytes);
-      return bytes;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static TickEncoding tickEncoding() {
+    EventCodec<Tick> codec = EventCodec.of(Topic.CLOCK, Tick.class);
+    return (partition, now) ->
+        codec.encode(Tick.newBuilder().setPartition(partition).setReceivedAt(now).build());
   }
 }

@@ -6,7 +6,7 @@ import org.attune.analytics.event.Confidentiality;
 /**
  * One episode of one problem of one patient, as published.
  *
- * @param alertId hash of patient, kind and opening evidence, 32 hexadecimal digits
+ * @param alertId hash of patient, kind and opening evidence, 32 hexadecimal digits; never reused
  * @param tier highest tier among the evidence
  * @param openedAtMillis Flink time when it opened, epoch milliseconds UTC
  * @param lastEvidenceAtMillis Flink time of the latest evidence

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.attune.analytics.event.Assessment;
 import org.attune.analytics.event.CheckIn;
 import org.attune.analytics.event.Confidentiality;
@@ -16,14 +17,16 @@ import org.attune.analytics.metric.MetricFamily;
 import org.attune.analytics.trend.ChartReading;
 import org.attune.analytics.trend.ChartStatus;
 import org.attune.analytics.trend.TrendPoint;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One patient's alert episodes and priority for review.
  *
  * <p>New safety evidence always notifies; other evidence notifies when it opens an episode, raises
  * its tier, or is the first live evidence of one that history opened. Evidence that was taken in
- * before, with the same or a higher tier, changes nothing. When episodes open depends on the order
- * in which inputs arrive; trend points do not.
+ * before, with the same or a higher tier and revision, changes nothing; a higher revision corrects
+ * what an open episode tells of it, and notifies only by a higher tier. When episodes open depends
+ * on the order in which inputs arrive; trend points do not.
  */
 public final class AlertFold {
   /** Answers to item 9 kept to tell a rise. */
@@ -40,7 +43,7 @@ public final class AlertFold {
   /**
    * Takes one input in.
    *
-   * @param nowMillis Flink time, epoch milliseconds UTC
+   * @param nowMillis Flink time, epoch milliseconds UTC; the host sees to it that it never runs back
    */
   public AlertResult apply(AlertState state, String patientId, AlertInput input, long nowMillis) {
     Draft draft = new Draft(state, patientId, nowMillis);
@@ -68,15 +71,9 @@ public final class AlertFold {
     if (envelope.retracted()) {
       SafetyPolicies.withdrawals(envelope, producedAtMillis).forEach(draft::take);
     } else {
-      SafetyPolicies.item9(assessment, draft.item9, producedAtMillis).ifPresent(draft::take);
+      SafetyPolicies.item9(assessment, draft.item9, producedAtMillis).forEach(draft::take);
     }
-    draft.item9.removeIf(answer -> answer.eventId().equals(envelope.eventId()));
-    SafetyPolicies.item9Answer(assessment, producedAtMillis).ifPresent(draft.item9::add);
-    draft.item9.sort(
-        Comparator.comparingLong(Item9Answer::eventTimeMillis).thenComparing(Item9Answer::eventId));
-    while (draft.item9.size() > ITEM9_KEPT) {
-      draft.item9.remove(0);
-    }
+    draft.remember(SafetyPolicies.item9Answer(assessment, producedAtMillis));
   }
 
   private static void checkIn(Draft draft, CheckIn checkIn, long producedAtMillis) {
@@ -122,7 +119,7 @@ public final class AlertFold {
             point.zoneOffsetMinutes(),
             List.of(),
             point.live());
-    return new Finding(kind, evidence, !breached, point.confidentiality());
+    return new Finding(kind, evidence, point.revision(), !breached, point.confidentiality());
   }
 
   private static void action(Draft draft, AlertAction action) {
@@ -158,37 +155,88 @@ public final class AlertFold {
       confidentiality = confidentiality.strictest(envelope.confidentiality());
     }
 
-    private void take(Finding finding) {
-      AlertKind kind = finding.kind();
-      Evidence evidence = finding.evidence();
-      String seenKey = kind.name() + '/' + evidence.key() + '/' + evidence.metric();
-      Episode episode = episodes.get(kind);
-      if (finding.retracted()) {
-        if (episode != null) {
-          Episode annotated = episode.annotate(evidence.key(), Flag.RETRACTED);
-          if (annotated.revision() > episode.revision()) {
-            put(annotated);
+    /** Keeps an answer to item 9 unless a higher revision of the same form is here already. */
+    private void remember(Optional<Item9Answer> told) {
+      if (told.isEmpty()) {
+        return;
+      }
+      Item9Answer answer = told.get();
+      for (Item9Answer known : List.copyOf(item9)) {
+        if (known.eventId().equals(answer.eventId())) {
+          if (known.revision() > answer.revision()) {
+            return;
           }
+          item9.remove(known);
         }
-        return;
       }
-      SeenEvidence taken = seen.get(seenKey);
-      if (taken != null && taken.tier().compareTo(evidence.tier()) >= 0) {
-        return;
+      item9.add(answer);
+      item9.sort(
+          Comparator.comparingLong(Item9Answer::eventTimeMillis)
+              .thenComparing(Item9Answer::eventId));
+      while (item9.size() > ITEM9_KEPT) {
+        item9.remove(0);
       }
-      seen.put(seenKey, new SeenEvidence(evidence.tier(), nowMillis));
+    }
+
+    private void take(Finding finding) {
+      Evidence evidence = finding.evidence();
+      String key = finding.kind().name() + '/' + evidence.key();
+      SeenEvidence known = seen.get(key);
+      if (finding.retracted()) {
+        withdraw(finding, key, known);
+      } else if (known == null || known.tier().compareTo(evidence.tier()) < 0) {
+        long revision = Math.max(finding.revision(), known == null ? 0 : known.revision());
+        seen.put(key, new SeenEvidence(evidence.tier(), revision, false, nowMillis));
+        add(finding.kind(), evidence, finding.confidentiality(), 1);
+      } else if (finding.revision() > known.revision()) {
+        seen.put(key, new SeenEvidence(known.tier(), finding.revision(), false, nowMillis));
+        correct(finding, known.withdrawn());
+      }
+    }
+
+    /** Annotates; a withdrawal by a revision that has been overtaken says nothing. */
+    private void withdraw(Finding finding, String key, @Nullable SeenEvidence known) {
+      if (known != null) {
+        if (finding.revision() < known.revision()) {
+          return;
+        }
+        seen.put(key, new SeenEvidence(known.tier(), finding.revision(), true, nowMillis));
+      }
+      Episode episode = episodes.get(finding.kind());
+      if (episode != null) {
+        Episode annotated = episode.annotate(finding.evidence().key(), Flag.RETRACTED);
+        if (annotated.revision() > episode.revision()) {
+          put(annotated);
+        }
+      }
+    }
+
+    /** A higher revision of evidence that asks for no higher tier than it did before. */
+    private void correct(Finding finding, boolean withdrawn) {
+      Episode episode = episodes.get(finding.kind());
+      boolean safety = finding.kind().safety();
+      if (episode != null && episode.lists(finding.evidence().key())) {
+        // A chart breach keeps the figures it was raised with: the day's points tell the later
+        // ones.
+        if (withdrawn || (safety && episode.tellsOtherwise(finding.evidence()))) {
+          put(episode.retold(finding.evidence(), finding.confidentiality()));
+        }
+      } else if (withdrawn && safety) {
+        // The first revision of an episode is part of its id: not that of the one it was part of.
+        add(finding.kind(), finding.evidence(), finding.confidentiality(), finding.revision() + 1);
+      }
+    }
+
+    /** Joins the open episode of the kind, or opens one at a first revision. */
+    private void add(
+        AlertKind kind, Evidence evidence, Confidentiality strict, long firstRevision) {
+      Episode episode = episodes.get(kind);
       if (episode == null) {
-        put(Episode.open(patientId, kind, evidence, nowMillis, finding.confidentiality()));
+        put(Episode.open(patientId, kind, evidence, nowMillis, firstRevision, strict));
       } else {
         boolean tells =
-            kind.safety()
-                || evidence.tier().compareTo(episode.tier()) > 0
-                || !episode.anyNotified();
-        put(
-            episode.join(
-                evidence.notifying(evidence.notifies() && tells),
-                nowMillis,
-                finding.confidentiality()));
+            kind.safety() || evidence.tier().compareTo(episode.tier()) > 0 || !episode.notified();
+        put(episode.join(evidence, tells, nowMillis, strict));
       }
     }
 
@@ -204,14 +252,14 @@ public final class AlertFold {
           continue;
         }
         episodes.remove(episode.kind());
-        alerts.add(episode.published(patientId, Detection.CLOSED));
-        for (Evidence unseen : episode.above(revisionSeen)) {
-          Episode next = episodes.get(episode.kind());
-          put(
-              next == null
-                  ? Episode.open(
-                      patientId, episode.kind(), unseen, nowMillis, episode.confidentiality())
-                  : next.join(unseen, nowMillis, episode.confidentiality()));
+        Alert closed = episode.published(patientId, Detection.CLOSED);
+        alerts.add(closed);
+        for (JoinedEvidence unseen : episode.above(revisionSeen)) {
+          add(
+              episode.kind(),
+              unseen.evidence().notifying(unseen.live()),
+              episode.confidentiality(),
+              closed.revision() + 1);
         }
       }
     }

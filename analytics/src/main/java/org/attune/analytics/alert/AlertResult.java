@@ -10,4 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param alerts episodes that changed
  * @param risk priority for review when it changed, else null
  */
-public record AlertResult(AlertState state, List<Alert> alerts, @Nullable RiskAssessment risk) {}
+public record AlertResult(AlertState state, List<Alert> alerts, @Nullable RiskAssessment risk) {
+  /** Shows nothing personal. */
+  @Override
+  public String toString() {
+    return "AlertResult[redacted]";
+  }
+}

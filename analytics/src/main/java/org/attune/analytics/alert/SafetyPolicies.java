@@ -1,11 +1,14 @@
 package org.attune.analytics.alert;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.attune.analytics.event.Assessment;
 import org.attune.analytics.event.CheckIn;
 import org.attune.analytics.event.Envelope;
@@ -33,10 +36,14 @@ public final class SafetyPolicies {
   private static final double URGE_URGENT = 4;
   private static final double URGE_MAX = 5;
   private static final long LATE_MILLIS = 24L * 60 * 60 * 1000;
-  private static final Map<String, AlertKind> URGES =
-      Map.of(
-          "urge-suicide", AlertKind.SUICIDE_RISK,
-          "urge-self-harm", AlertKind.SELF_HARM_URGE);
+
+  /** Sorted, so that findings come in the same order in every run. */
+  private static final SortedMap<String, AlertKind> URGES =
+      Collections.unmodifiableSortedMap(
+          new TreeMap<>(
+              Map.of(
+                  "urge-suicide", AlertKind.SUICIDE_RISK,
+                  "urge-self-harm", AlertKind.SELF_HARM_URGE)));
 
   private SafetyPolicies() {}
 
@@ -49,29 +56,38 @@ public final class SafetyPolicies {
     return bare.startsWith("phq9");
   }
 
-  /** The answer to item 9 as one to compare later ones with; empty when blank or out of range. */
+  /**
+   * The answer to item 9 as one to compare later ones with; empty when there is nothing to keep: it
+   * was left blank or out of range, and no earlier revision said otherwise.
+   */
   static Optional<Item9Answer> item9Answer(Assessment assessment, long producedAtMillis) {
-    Integer answer = hasItem9(assessment) ? assessment.answered().get(ITEM_9_NUMBER) : null;
-    if (answer == null || answer < 0 || answer > ITEM_9_MAX || assessment.envelope().retracted()) {
+    if (!hasItem9(assessment)) {
+      return Optional.empty();
+    }
+    Envelope envelope = assessment.envelope();
+    Integer given = envelope.retracted() ? null : assessment.answered().get(ITEM_9_NUMBER);
+    Integer answer = given == null || given < 0 || given > ITEM_9_MAX ? null : given;
+    if (answer == null && envelope.revision() == 0 && !envelope.retracted()) {
       return Optional.empty();
     }
     return Optional.of(
         new Item9Answer(
-            assessment.envelope().eventId(),
-            moment(assessment.envelope(), producedAtMillis).eventTimeMillis(),
+            envelope.eventId(),
+            envelope.revision(),
+            moment(envelope, producedAtMillis).eventTimeMillis(),
             answer));
   }
 
   /**
-   * Item 9 of one assessment.
+   * Item 9 of one assessment: at most one finding, and what a correction takes back.
    *
    * @param earlier answers known so far, in any order; the assessment's own is passed over
    * @param producedAtMillis when the log took the record, epoch milliseconds UTC
    */
-  public static Optional<Finding> item9(
+  public static List<Finding> item9(
       Assessment assessment, List<Item9Answer> earlier, long producedAtMillis) {
     if (!hasItem9(assessment)) {
-      return Optional.empty();
+      return List.of();
     }
     Envelope envelope = assessment.envelope();
     Moment moment = moment(envelope, producedAtMillis);
@@ -85,7 +101,8 @@ public final class SafetyPolicies {
       flags.add(Flag.IMPLAUSIBLE_ANSWER);
     }
     if (answer == null || answer < 0) {
-      return Optional.of(
+      // A blank is not a "no": what an earlier revision answered stands.
+      return List.of(
           finding(
               AlertKind.ITEM9_UNANSWERED,
               envelope,
@@ -97,15 +114,20 @@ public final class SafetyPolicies {
               null,
               flags));
     }
+    List<Finding> findings = new ArrayList<>();
+    if (envelope.revision() > 0) {
+      findings.add(withdrawn(envelope, moment, AlertKind.ITEM9_UNANSWERED, ITEM_9));
+    }
     if (answer == 0) {
       // A correction down to nothing annotates what an earlier revision raised.
-      return envelope.revision() == 0
-          ? Optional.empty()
-          : Optional.of(withdrawn(envelope, moment, AlertKind.SUICIDE_RISK, ITEM_9));
+      if (envelope.revision() > 0) {
+        findings.add(withdrawn(envelope, moment, AlertKind.SUICIDE_RISK, ITEM_9));
+      }
+      return findings;
     }
     Integer before = answerBefore(envelope.eventId(), moment.eventTimeMillis(), earlier);
     boolean rose = before == null || answer > before;
-    return Optional.of(
+    findings.add(
         finding(
             AlertKind.SUICIDE_RISK,
             envelope,
@@ -116,9 +138,10 @@ public final class SafetyPolicies {
             answer.doubleValue(),
             before == null ? null : before.doubleValue(),
             flags));
+    return findings;
   }
 
-  /** Suicide and self-harm urges of one check-in. */
+  /** Suicide and self-harm urges of one check-in, and what a correction takes back. */
   public static List<Finding> urges(CheckIn checkIn, long producedAtMillis) {
     Envelope envelope = checkIn.envelope();
     Moment moment = moment(envelope, producedAtMillis);
@@ -143,6 +166,14 @@ public final class SafetyPolicies {
               rating.value(),
               null,
               flags));
+    }
+    if (envelope.revision() > 0) {
+      URGES.forEach(
+          (metric, kind) -> {
+            if (findings.stream().noneMatch(finding -> finding.kind() == kind)) {
+              findings.add(withdrawn(envelope, moment, kind, metric));
+            }
+          });
     }
     return findings;
   }
@@ -169,7 +200,8 @@ public final class SafetyPolicies {
             null,
             null,
             List.of(Flag.RETRACTED));
-    return new Finding(kind, finding.evidence(), true, finding.confidentiality());
+    return new Finding(
+        kind, finding.evidence(), envelope.revision(), true, finding.confidentiality());
   }
 
   private static Finding finding(
@@ -200,12 +232,13 @@ public final class SafetyPolicies {
             envelope.zoneOffsetMinutes(),
             List.copyOf(flags),
             !envelope.source().historical());
-    return new Finding(kind, evidence, false, envelope.confidentiality());
+    return new Finding(kind, evidence, envelope.revision(), false, envelope.confidentiality());
   }
 
   private static @Nullable Integer answerBefore(
       String eventId, long eventTimeMillis, List<Item9Answer> earlier) {
     return earlier.stream()
+        .filter(answer -> answer.answer() != null)
         .filter(answer -> !answer.eventId().equals(eventId))
         .filter(answer -> answer.eventTimeMillis() < eventTimeMillis)
         .max(Comparator.comparingLong(Item9Answer::eventTimeMillis))

@@ -51,4 +51,10 @@ public record Standing(int latestDay, List<DayStatus> recent) {
   boolean chartedSince(int epochDay) {
     return !recent.isEmpty() && recent.get(recent.size() - 1).epochDay() >= epochDay;
   }
+
+  /** Shows nothing personal. */
+  @Override
+  public String toString() {
+    return "Standing[redacted]";
+  }
 }

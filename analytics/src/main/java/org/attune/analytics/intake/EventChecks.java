@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * <p>An event is used whole or not at all, so that a mended record can be read again.
  */
 public final class EventChecks {
-  private static final int MAX_ID_LENGTH = 128;
+  private static final int MAX_PATIENT_ID_LENGTH = 64;
+  private static final int MAX_EVENT_ID_LENGTH = 128;
   private static final int MAX_OFFSET_MINUTES = 14 * 60;
 
   /** A batch covers at most a local day of 25 hours, milliseconds. */
@@ -67,8 +68,9 @@ public final class EventChecks {
       if (!metric.get().plausible(value.getAsDouble())) {
         return Checked.unfit(RejectionReason.IMPLAUSIBLE_VALUE, field);
       }
+      int slot = slot(metric.get(), envelope.eventTimeMillis(), envelope.zoneOffsetMinutes());
       MetricSamples previous =
-          samples.put(rating.metric(), sample(rating.metric(), value.getAsDouble()));
+          samples.put(rating.metric(), sample(rating.metric(), slot, value.getAsDouble()));
       if (previous != null) {
         return Checked.unfit(RejectionReason.MALFORMED, field);
       }
@@ -97,7 +99,7 @@ public final class EventChecks {
     Integer total = score.total();
     // Too many blanks give no total; the form is used all the same, and its items by the policies.
     List<MetricSamples> samples =
-        total == null ? List.of() : List.of(sample(instrument.get().totalMetric(), total));
+        total == null ? List.of() : List.of(sample(instrument.get().totalMetric(), 0, total));
     return Checked.fit(single(envelope, samples));
   }
 
@@ -110,7 +112,10 @@ public final class EventChecks {
           Timeliness.check(
               envelope,
               Math.min(envelope.eventTimeMillis(), batch.intervalStartMillis()),
-              Math.max(envelope.eventTimeMillis(), batch.intervalEndMillis()),
+              // The start too: an end before it must not hide where the batch would lie.
+              Math.max(
+                  envelope.eventTimeMillis(),
+                  Math.max(batch.intervalStartMillis(), batch.intervalEndMillis())),
               producedAtMillis);
     }
     if (rejection != null) {
@@ -121,7 +126,8 @@ public final class EventChecks {
       return Checked.unfit(RejectionReason.MALFORMED, "intervalEnd");
     }
     Optional<Metric> found = MetricCatalog.find(batch.metric());
-    if (found.isEmpty() || found.get().kind() == MetricKind.SPARSE) {
+    // Self-ratings and totals come as check-ins and assessments, where the safety policies look.
+    if (found.isEmpty() || !deviceMetric(found.get())) {
       return Checked.unfit(RejectionReason.UNKNOWN_METRIC, "metric");
     }
     if (batch.offsetsMillis().length != batch.values().length) {
@@ -164,15 +170,26 @@ public final class EventChecks {
         return RejectionReason.IMPLAUSIBLE_VALUE;
       }
       int offset = batch.offsetsMillis()[i];
-      if (offset < 0 || offset > length) {
+      // The end is the first instant after the batch: a sample there could lie on a day that a
+      // retraction of the batch would not reach. A batch of no length holds its first instant.
+      if (offset < 0 || offset >= Math.max(1, length)) {
         return RejectionReason.MALFORMED;
       }
       long at = batch.intervalStartMillis() + offset;
-      int slot = metric.kind() == MetricKind.MINUTE_SERIES ? LocalDays.minuteOfDay(at, zone) : 0;
       days.computeIfAbsent(LocalDays.epochDay(at, zone), day -> new TreeMap<>())
-          .merge(slot, MetricSamples.fixed(value.getAsDouble()), Math::max);
+          .merge(slot(metric, at, zone), MetricSamples.fixed(value.getAsDouble()), Math::max);
     }
     return null;
+  }
+
+  private static boolean deviceMetric(Metric metric) {
+    return metric.kind() == MetricKind.MINUTE_SERIES || metric.kind() == MetricKind.DAILY;
+  }
+
+  private static int slot(Metric metric, long atMillis, int zoneOffsetMinutes) {
+    return metric.kind() == MetricKind.MINUTE_SERIES
+        ? LocalDays.minuteOfDay(atMillis, zoneOffsetMinutes)
+        : 0;
   }
 
   private static List<Integer> coveredDays(BiometricBatch batch) {
@@ -203,13 +220,15 @@ public final class EventChecks {
   }
 
   private static @Nullable Rejection checkIdentity(Envelope envelope) {
-    if (envelope.patientId().isBlank() || envelope.patientId().length() > MAX_ID_LENGTH) {
+    if (envelope.patientId().isBlank() || envelope.patientId().length() > MAX_PATIENT_ID_LENGTH) {
       return new Rejection(RejectionReason.MISSING_PATIENT_ID, "patientId");
     }
-    if (envelope.eventId().isBlank() || envelope.eventId().length() > MAX_ID_LENGTH) {
+    if (envelope.eventId().isBlank() || envelope.eventId().length() > MAX_EVENT_ID_LENGTH) {
       return new Rejection(RejectionReason.MISSING_EVENT_ID, "eventId");
     }
-    if (Math.abs(envelope.zoneOffsetMinutes()) > MAX_OFFSET_MINUTES) {
+    // Both bounds: the absolute value of the smallest int is negative.
+    if (envelope.zoneOffsetMinutes() > MAX_OFFSET_MINUTES
+        || envelope.zoneOffsetMinutes() < -MAX_OFFSET_MINUTES) {
       return new Rejection(RejectionReason.INVALID_ZONE_OFFSET, "zoneOffsetMinutes");
     }
     if (envelope.revision() < 0) {
@@ -227,7 +246,7 @@ public final class EventChecks {
     return List.copyOf(new TreeMap<>(samples).values());
   }
 
-  private static MetricSamples sample(String metric, double value) {
-    return new MetricSamples(metric, new int[] {0}, new long[] {MetricSamples.fixed(value)});
+  private static MetricSamples sample(String metric, int slot, double value) {
+    return new MetricSamples(metric, new int[] {slot}, new long[] {MetricSamples.fixed(value)});
   }
 }

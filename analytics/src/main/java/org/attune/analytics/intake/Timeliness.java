@@ -40,6 +40,7 @@ public final class Timeliness {
     if (wrongReceipt(envelope, producedAtMillis)) {
       return new Rejection(RejectionReason.WRONG_CLOCK, "receivedAt");
     }
+    // Before 1970 there is no event, only a clock that was never set, or an overflow.
     if (earliestMillis <= 0 || aheadOf(latestMillis, envelope.receivedAtMillis())) {
       return new Rejection(RejectionReason.WRONG_CLOCK, "eventTime");
     }

@@ -58,6 +58,18 @@ record DaySummary(
     return tally.count() == 0 ? null : tally.summary(metric);
   }
 
+  /**
+   * A day of which nothing stands. It inherits the rules of everything the day holds: that there
+   * was something to withdraw may be all that one of them keeps from view.
+   */
+  static DaySummary withdrawn(OpenDay day) {
+    Confidentiality strictest = Confidentiality.NORMAL;
+    for (Contribution contribution : day.contributions().values()) {
+      strictest = strictest.strictest(contribution.confidentiality());
+    }
+    return new DaySummary(0, 0, 0, false, false, 0, 0, strictest);
+  }
+
   private static final class Tally {
     private final Map<Integer, Candidate> slots = new TreeMap<>();
     private long singlesSum;
@@ -116,5 +128,11 @@ record DaySummary(
           receivedAtMillis,
           confidentiality);
     }
+  }
+
+  /** Shows nothing personal. */
+  @Override
+  public String toString() {
+    return "DaySummary[redacted]";
   }
 }

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.attune.analytics.event.Confidentiality;
 import org.attune.analytics.event.Envelope;
 import org.attune.analytics.event.Source;
 import org.attune.analytics.intake.DaySamples;
@@ -202,7 +201,7 @@ public final class TrendFold {
         continue;
       }
       TrendPoint point =
-          point(patientId, metric, epochDay, summary, chart, weight, Finality.PROVISIONAL);
+          point(patientId, metric, epochDay, day, summary, chart, weight, Finality.PROVISIONAL);
       if (published == null || published != point.fingerprint()) {
         changed.add(point);
         Map<String, Long> fingerprints = new HashMap<>(day.published());
@@ -225,7 +224,7 @@ public final class TrendFold {
       Metric metric = MetricCatalog.find(id).orElseThrow();
       DaySummary summary = DaySummary.of(day, metric);
       ChartState chart = step(chartOf(patient, metric), metric, summary);
-      points.add(point(patientId, metric, epochDay, summary, chart, weight, Finality.FINAL));
+      points.add(point(patientId, metric, epochDay, day, summary, chart, weight, Finality.FINAL));
       anchors.put(id, new MetricAnchor(epochDay, chart));
     }
     store.drop(epochDay);
@@ -244,14 +243,12 @@ public final class TrendFold {
       String patientId,
       Metric metric,
       int epochDay,
+      OpenDay openDay,
       @Nullable DaySummary summary,
       ChartState chart,
       long revision,
       Finality finality) {
-    DaySummary day =
-        summary != null
-            ? summary
-            : new DaySummary(0, 0, 0, false, false, 0, 0, Confidentiality.UNKNOWN);
+    DaySummary day = summary != null ? summary : DaySummary.withdrawn(openDay);
     ChartReading reading =
         metric.charted() && chart.updates() > 0
             ? EwmaChart.reading(chart, metric.direction(), settings).orElse(null)

@@ -36,25 +36,34 @@ public record TrendPoint(
 
   /** Tells whether a reader would see a difference, whatever the revision. */
   long fingerprint() {
+    // Not the record's own hash code: that of an enum differs from one JVM to the next, and 32 bits
+    // would hide a change from the readers now and then.
     long hash = 17;
-    hash = 31 * hash + zoneOffsetMinutes;
-    hash = 31 * hash + Double.hashCode(value);
-    hash = 31 * hash + samples;
-    hash = 31 * hash + Double.hashCode(coverage);
-    hash = 31 * hash + status.name().hashCode();
-    hash = 31 * hash + baselineDays;
-    // Not the record's own hash code: that of an enum differs from one JVM to the next.
+    hash = mix(hash, zoneOffsetMinutes);
+    hash = mix(hash, Double.doubleToLongBits(value));
+    hash = mix(hash, samples);
+    hash = mix(hash, Double.doubleToLongBits(coverage));
+    hash = mix(hash, status.name().hashCode());
+    hash = mix(hash, baselineDays);
     if (reading != null) {
-      hash = 31 * hash + Double.hashCode(reading.ewma());
-      hash = 31 * hash + Double.hashCode(reading.mean());
-      hash = 31 * hash + Double.hashCode(reading.sd());
-      hash = 31 * hash + Double.hashCode(reading.lowerLimit());
-      hash = 31 * hash + Double.hashCode(reading.upperLimit());
+      hash = mix(hash, Double.doubleToLongBits(reading.ewma()));
+      hash = mix(hash, Double.doubleToLongBits(reading.mean()));
+      hash = mix(hash, Double.doubleToLongBits(reading.sd()));
+      hash = mix(hash, Double.doubleToLongBits(reading.lowerLimit()));
+      hash = mix(hash, Double.doubleToLongBits(reading.upperLimit()));
     }
-    hash = 31 * hash + finality.name().hashCode();
-    hash = 31 * hash + (live ? 1 : 0);
-    hash = 31 * hash + receivedAtMillis;
-    return 31 * hash + confidentiality.name().hashCode();
+    hash = mix(hash, finality.name().hashCode());
+    hash = mix(hash, live ? 1 : 0);
+    hash = mix(hash, receivedAtMillis);
+    return mix(hash, confidentiality.name().hashCode());
+  }
+
+  /** One round of the finaliser of SplitMix64: every bit of the input reaches every bit. */
+  private static long mix(long hash, long added) {
+    long mixed = hash + 0x9e3779b97f4a7c15L + added;
+    mixed = (mixed ^ (mixed >>> 30)) * 0xbf58476d1ce4e5b9L;
+    mixed = (mixed ^ (mixed >>> 27)) * 0x94d049bb133111ebL;
+    return mixed ^ (mixed >>> 31);
   }
 
   /** Shows nothing personal. */

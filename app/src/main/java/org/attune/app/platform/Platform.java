@@ -126,7 +126,6 @@ public final class Platform implements AutoCloseable {
 
     EmbeddedBroker broker = brokerStart.join();
     broker.createTopics(parts.topics());
-    startTicker(broker);
     PlatformAddresses addresses =
         new PlatformAddresses(
             broker.bootstrapServers(),
@@ -135,6 +134,8 @@ public final class Platform implements AutoCloseable {
             flinkStart.join().webInterface(),
             directory.root());
 
+    CompletableFuture<Void> timeGoesLive =
+        CompletableFuture.runAsync(() -> goLive(broker, addresses), starters);
     CompletableFuture<RunningDashboard> dashboardStart =
         async(
             starters,
@@ -149,10 +150,22 @@ public final class Platform implements AutoCloseable {
                   job.name(), state.restoredFrom().isPresent() ? ", going on where it was" : ""));
     }
     RunningDashboard dashboard = dashboardStart.join();
+    timeGoesLive.join();
     for (Companion companion : parts.companions()) {
       own(Layer.COMPANIONS, companion.start(addresses));
     }
     return new Started(dashboard.address(), addresses);
+  }
+
+  private void goLive(EmbeddedBroker broker, PlatformAddresses addresses) {
+    try {
+      parts.history().write(addresses);
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new CompletionException(e);
+    }
+    startTicker(broker);
   }
 
   private void startTicker(EmbeddedBroker broker) {

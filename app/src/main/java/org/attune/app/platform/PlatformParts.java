@@ -9,6 +9,7 @@ import org.apache.kafka.clients.admin.NewTopic;
  * @param topics all topics; missing ones are created
  * @param clockTopic name of the one among them that tells the time
  * @param tickEncoding how its records are written
+ * @param history what is in the log before time goes live
  * @param jobs the Flink jobs
  * @param dashboard the clinicians' pages
  * @param companions what starts last, once jobs and pages are up: a demonstration's patients, say
@@ -17,9 +18,27 @@ public record PlatformParts(
     List<NewTopic> topics,
     String clockTopic,
     TickEncoding tickEncoding,
+    History history,
     JobCatalog jobs,
     DashboardLauncher dashboard,
     List<Companion> companions) {
+
+  /**
+   * Puts a history into the log. The first tick is written after it, so that time runs through the
+   * history up to now.
+   */
+  @FunctionalInterface
+  public interface History {
+    /** A platform that begins today. */
+    History NONE = platform -> {};
+
+    /**
+     * Writes the history, or nothing when it is there already; returns when it is in the log.
+     *
+     * @throws Exception when it cannot be written
+     */
+    void write(PlatformAddresses platform) throws Exception;
+  }
 
   /** Lists the jobs of a platform. */
   @FunctionalInterface

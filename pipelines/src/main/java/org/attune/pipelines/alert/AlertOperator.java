@@ -84,6 +84,9 @@ final class AlertOperator extends KeyedProcessFunction<String, Received, Alert> 
 
   /** The clock with its review set, the one timer moved only towards an earlier time. */
   private static PatientClock reviewed(Context context, PatientClock clock, long reachedMillis) {
+    if (reachedMillis > Long.MAX_VALUE - REVIEW_MILLIS) {
+      return clock; // The input has ended: there is no later.
+    }
     long next = (Math.floorDiv(reachedMillis, REVIEW_MILLIS) + 1) * REVIEW_MILLIS;
     long set = clock.reviewAtMillis();
     if (set != PatientClock.NONE && set <= next) {

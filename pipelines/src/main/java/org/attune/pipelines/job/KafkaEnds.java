@@ -7,6 +7,7 @@ import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.attune.pipelines.intake.Received;
 import org.attune.pipelines.wire.ReceivedDeserializer;
@@ -21,16 +22,21 @@ public final class KafkaEnds {
    * group is only there to show lag.
    */
   public static KafkaSource<Received> source(JobSettings settings, String group, Topic... topics) {
-    return KafkaSource.<Received>builder()
-        .setBootstrapServers(settings.bootstrapServers())
-        .setGroupId(group)
-        .setTopics(Arrays.stream(topics).map(Topic::topicName).toList())
-        .setStartingOffsets(OffsetsInitializer.earliest())
-        .setDeserializer(new ReceivedDeserializer())
-        // A small fetch at once rather than a large one later: safety must not wait for a full one.
-        .setProperty("fetch.min.bytes", "1")
-        .setProperty("fetch.max.wait.ms", "100")
-        .build();
+    KafkaSourceBuilder<Received> builder =
+        KafkaSource.<Received>builder()
+            .setBootstrapServers(settings.bootstrapServers())
+            .setGroupId(group)
+            .setTopics(Arrays.stream(topics).map(Topic::topicName).toList())
+            .setStartingOffsets(OffsetsInitializer.earliest())
+            .setDeserializer(new ReceivedDeserializer())
+            // A small fetch at once rather than a large one later: safety must not wait for a full
+            // one.
+            .setProperty("fetch.min.bytes", "1")
+            .setProperty("fetch.max.wait.ms", "100");
+    if (settings.extent() == JobSettings.Extent.TO_THE_END_OF_THE_LOG) {
+      builder.setBounded(OffsetsInitializer.latest());
+    }
+    return builder.build();
   }
 
   /** At least once, at once: deterministic keys make repeats harmless, and nobody waits. */
