@@ -22,8 +22,7 @@ final class JobArgumentsTest {
     };
 
     assertThat(JobArguments.parse(arguments))
-        .isEqualTo(
-            new JobSettings("127.0.0.1:9092", Duration.ofMinutes(1), Duration.ofMillis(250)));
+        .isEqualTo(JobSettings.of("127.0.0.1:9092", Duration.ofMinutes(1), Duration.ofMillis(250)));
   }
 
   @Test

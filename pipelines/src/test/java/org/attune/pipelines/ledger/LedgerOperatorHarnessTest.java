@@ -90,6 +90,15 @@ final class LedgerOperatorHarnessTest {
   }
 
   @Test
+  void publishesTheRestWhenTheInputEnds() throws Exception {
+    send(CHECK_INS, 0, 0, ACCEPTED);
+    harness.endInput();
+
+    assertThat(harness.extractOutputValues())
+        .containsExactly(new LedgerEntry(CHECK_INS, 0, 0, 1, 0, 0, 0));
+  }
+
+  @Test
   void afterARestoreEachRecordIsCountedOnce() throws Exception {
     send(CHECK_INS, 0, 0, ACCEPTED);
     send(CHECK_INS, 0, 1, LATE);
