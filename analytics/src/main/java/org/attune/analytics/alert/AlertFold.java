@@ -43,7 +43,8 @@ public final class AlertFold {
   /**
    * Takes one input in.
    *
-   * @param nowMillis Flink time, epoch milliseconds UTC; the host sees to it that it never runs back
+   * @param nowMillis Flink time, epoch milliseconds UTC; the host sees to it that it never runs
+   *     back
    */
   public AlertResult apply(AlertState state, String patientId, AlertInput input, long nowMillis) {
     Draft draft = new Draft(state, patientId, nowMillis);

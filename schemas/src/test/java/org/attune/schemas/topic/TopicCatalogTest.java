@@ -68,4 +68,16 @@ final class TopicCatalogTest {
       }
     }
   }
+
+  @Test
+  void everyTopicIsCreatedWithItsPartitionsAndRetention() {
+    assertThat(TopicCatalog.newTopics(5, (short) 2))
+        .hasSize(Topic.values().length)
+        .allSatisfy(
+            created -> {
+              assertThat(created.numPartitions()).isEqualTo(5);
+              assertThat(created.replicationFactor()).isEqualTo((short) 2);
+              assertThat(created.configs()).isEqualTo(Topic.named(created.name()).settings());
+            });
+  }
 }
