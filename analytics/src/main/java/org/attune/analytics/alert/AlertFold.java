@@ -88,6 +88,9 @@ public final class AlertFold {
 
   private static void trend(Draft draft, TrendPoint point) {
     draft.confidentiality = draft.confidentiality.strictest(point.confidentiality());
+    if (draft.standings.getOrDefault(point.metric(), Standing.NONE).overtakes(point)) {
+      return;
+    }
     draft.standings.merge(
         point.metric(), Standing.NONE.with(point), (before, now) -> before.with(point));
     MetricCatalog.find(point.metric()).ifPresent(metric -> draft.take(breach(metric, point)));
@@ -140,6 +143,7 @@ public final class AlertFold {
     private final Map<String, Standing> standings;
     private final List<Alert> alerts = new ArrayList<>();
     private Confidentiality confidentiality;
+    private long endedRevision;
 
     private Draft(AlertState before, String patientId, long nowMillis) {
       this.before = before;
@@ -150,6 +154,7 @@ public final class AlertFold {
       this.seen = new HashMap<>(before.seen());
       this.standings = new HashMap<>(before.standings());
       this.confidentiality = before.confidentiality();
+      this.endedRevision = before.endedRevision();
     }
 
     private void seenFrom(Envelope envelope) {
@@ -185,13 +190,16 @@ public final class AlertFold {
       SeenEvidence known = seen.get(key);
       if (finding.retracted()) {
         withdraw(finding, key, known);
-      } else if (known == null || known.tier().compareTo(evidence.tier()) < 0) {
-        long revision = Math.max(finding.revision(), known == null ? 0 : known.revision());
-        seen.put(key, new SeenEvidence(evidence.tier(), revision, false, nowMillis));
+      } else if (known == null) {
+        seen.put(key, SeenEvidence.of(finding, nowMillis));
         add(finding.kind(), evidence, finding.confidentiality(), 1);
-      } else if (finding.revision() > known.revision()) {
-        seen.put(key, new SeenEvidence(known.tier(), finding.revision(), false, nowMillis));
-        correct(finding, known.withdrawn());
+      } else if (!known.covers(finding)) {
+        seen.put(key, known.then(finding, nowMillis));
+        if (evidence.tier().compareTo(known.tier()) > 0) {
+          add(finding.kind(), evidence, finding.confidentiality(), 1);
+        } else {
+          correct(finding, known.withdrawn());
+        }
       }
     }
 
@@ -201,7 +209,7 @@ public final class AlertFold {
         if (finding.revision() < known.revision()) {
           return;
         }
-        seen.put(key, new SeenEvidence(known.tier(), finding.revision(), true, nowMillis));
+        seen.put(key, known.then(finding, nowMillis));
       }
       Episode episode = episodes.get(finding.kind());
       if (episode != null) {
@@ -223,8 +231,8 @@ public final class AlertFold {
           put(episode.retold(finding.evidence(), finding.confidentiality()));
         }
       } else if (withdrawn && safety) {
-        // The first revision of an episode is part of its id: not that of the one it was part of.
-        add(finding.kind(), finding.evidence(), finding.confidentiality(), finding.revision() + 1);
+        // What it was part of has ended: this goes on from there, under an id of its own.
+        add(finding.kind(), finding.evidence(), finding.confidentiality(), endedRevision + 1);
       }
     }
 
@@ -246,21 +254,26 @@ public final class AlertFold {
       alerts.add(episode.published(patientId, Detection.OPEN));
     }
 
+    private void end(Episode episode, Detection how) {
+      Alert ended = episode.published(patientId, how);
+      episodes.remove(episode.kind());
+      alerts.add(ended);
+      endedRevision = Math.max(endedRevision, ended.revision());
+    }
+
     /** Ends the episode; evidence that the clinician had not seen opens a new one. */
     private void close(String alertId, long revisionSeen) {
       for (Episode episode : List.copyOf(episodes.values())) {
         if (!episode.alertId().equals(alertId)) {
           continue;
         }
-        episodes.remove(episode.kind());
-        Alert closed = episode.published(patientId, Detection.CLOSED);
-        alerts.add(closed);
+        end(episode, Detection.CLOSED);
         for (JoinedEvidence unseen : episode.above(revisionSeen)) {
           add(
               episode.kind(),
               unseen.evidence().notifying(unseen.live()),
               episode.confidentiality(),
-              closed.revision() + 1);
+              endedRevision + 1);
         }
       }
     }
@@ -273,8 +286,7 @@ public final class AlertFold {
                     .map(joined -> joined.evidence().metric())
                     .allMatch(metric -> standings.getOrDefault(metric, Standing.NONE).recovered());
         if (over) {
-          episodes.remove(episode.kind());
-          alerts.add(episode.published(patientId, Detection.RECOVERED));
+          end(episode, Detection.RECOVERED);
         }
       }
     }
@@ -293,6 +305,7 @@ public final class AlertFold {
               Map.copyOf(seen),
               Map.copyOf(standings),
               confidentiality,
+              endedRevision,
               changed ? risk : before.risk());
       return new AlertResult(state, List.copyOf(alerts), changed ? risk : null);
     }

@@ -27,7 +27,7 @@ public record Episode(
   /**
    * A new episode.
    *
-   * @param revision first revision: 1, or the one after the episode that it goes on from
+   * @param revision first revision: 1, or above every ended one when it goes on from one of them
    */
   static Episode open(
       String patientId,

@@ -29,11 +29,17 @@ public record Standing(int latestDay, List<DayStatus> recent) {
           case SPARSE, INSUFFICIENT_DATA, LEARNING -> false;
         };
     if (charted && point.samples() > 0) {
-      days.add(new DayStatus(point.epochDay(), point.status()));
+      days.add(new DayStatus(point.epochDay(), point.status(), point.revision()));
     }
     days.sort(Comparator.comparingInt(DayStatus::epochDay));
     List<DayStatus> latest = days.subList(Math.max(0, days.size() - KEPT), days.size());
     return new Standing(Math.max(latestDay, point.epochDay()), List.copyOf(latest));
+  }
+
+  /** True when a higher revision of the point is here already: sent again after a restart. */
+  boolean overtakes(TrendPoint point) {
+    return recent.stream()
+        .anyMatch(day -> day.epochDay() == point.epochDay() && day.revision() > point.revision());
   }
 
   /** True when the latest charted days all lie within the limits or beyond them for the better. */
