@@ -37,7 +37,12 @@ public final class Attune {
   /** Returns the command line with every command; new commands are registered here. */
   static CommandLine commandLine(Clock clock) {
     CommandLine commandLine =
-        new CommandLine(new Attune()).addSubcommand(new UpCommand(Wiring::parts, clock));
+        new CommandLine(new Attune()).addSubcommand(new UpCommand(
+                    (demo, directory, audience) ->
+                        demo
+                            ? Wiring.demo(directory, audience, clock)
+                            : Wiring.parts(directory, audience),
+                    clock));
     commandLine.setExecutionExceptionHandler(Attune::explain);
     commandLine.setParameterExceptionHandler(Attune::explainUsage);
     return commandLine;

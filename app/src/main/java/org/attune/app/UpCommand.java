@@ -1,5 +1,6 @@
 package org.attune.app;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -47,6 +48,15 @@ public final class UpCommand implements Callable<Integer> {
   private final PartsCatalog catalog;
   private final Clock clock;
 
+  /** Who is told how far a start has got. */
+  public interface Audience {
+    /** Tells a person, in a line. */
+    void say(String line);
+
+    /** Tells whoever reads machine-readable lines, too. */
+    void milestone(String name, String value);
+  }
+
   /** Chooses what runs on the platform. */
   @FunctionalInterface
   public interface PartsCatalog {
@@ -54,8 +64,12 @@ public final class UpCommand implements Callable<Integer> {
      * Returns the parts.
      *
      * @param demo whether there should be invented patients
+     * @param directory where they are kept
+     * @param audience told of accounts and milestones
+     * @throws IOException when the directory cannot be written
      */
-    PlatformParts parts(boolean demo);
+    PlatformParts parts(boolean demo, DataDirectory directory, Audience audience)
+        throws IOException;
   }
 
   /**
@@ -82,7 +96,7 @@ public final class UpCommand implements Callable<Integer> {
     Platform platform =
         new Platform(
             directory,
-            catalog.parts(demo),
+            catalog.parts(demo, directory, audience(progress)),
             FlinkSettings.forLaptop(),
             clock,
             progress::say,
@@ -125,6 +139,26 @@ public final class UpCommand implements Callable<Integer> {
           "Port %d is taken by another program. Stop it, or choose another with --port N."
               .formatted(port));
     }
+  }
+
+  private Audience audience(Progress progress) {
+    return new Audience() {
+      @Override
+      public void say(String line) {
+        progress.say(line);
+      }
+
+      @Override
+      public void milestone(String name, String value) {
+        progress.say(name + " " + value);
+        if (output.json()) {
+          Map<String, Object> line = new LinkedHashMap<>();
+          line.put(name, value);
+          line.put("seconds", progress.seconds());
+          new JsonLines(System.out).write(line);
+        }
+      }
+    };
   }
 
   private void announce(Platform.Started started, Progress progress) {

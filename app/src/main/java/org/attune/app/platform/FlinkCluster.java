@@ -37,6 +37,7 @@ import org.apache.flink.runtime.execution.ExecutionState;
 import org.apache.flink.runtime.executiongraph.AccessExecutionGraph;
 import org.apache.flink.runtime.executiongraph.ErrorInfo;
 import org.apache.flink.runtime.jobgraph.JobGraph;
+import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.runtime.scheduler.ExecutionGraphInfo;
@@ -320,6 +321,30 @@ public final class FlinkCluster implements AutoCloseable {
     AccessExecutionGraph graph =
         get(cluster.getExecutionGraphInfo(job.id())).getArchivedExecutionGraph();
     return new JobState(graph.getState(), allTasksRunning(graph), job.restoredFrom());
+  }
+
+  /**
+   * Waits for a job that ends with its input.
+   *
+   * @throws IOException when it did not end by itself, or not in time
+   */
+  public void awaitEnd(String jobName, Duration patience) throws IOException {
+    RunningJob job = jobs.get(jobName);
+    if (job == null) {
+      throw new IllegalArgumentException("Unknown job: " + jobName);
+    }
+    try {
+      JobResult result =
+          cluster.requestJobResult(job.id()).get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      if (result.getJobStatus().orElse(JobStatus.FAILED) != JobStatus.FINISHED) {
+        throw new IOException("Job " + jobName + " ended before its input");
+      }
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IOException("Job " + jobName + " did not end within " + patience, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("Interrupted", e);
+    }
   }
 
   /** Returns the address of the cluster's own pages. */

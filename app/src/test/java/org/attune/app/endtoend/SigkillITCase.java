@@ -21,6 +21,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.attune.app.endtoend.AttuneProcess.Ready;
+import org.attune.app.platform.TopicSnapshot;
 import org.attune.schemas.result.TrendPoint;
 import org.attune.schemas.system.Ledger;
 import org.attune.schemas.topic.Topic;
@@ -123,7 +124,7 @@ class SigkillITCase {
 
   private static Map<String, Ledger> ledger(String kafka) {
     try {
-      Map<String, Ledger> entries = LogReader.latest(kafka, Topic.LEDGER, Ledger.class);
+      Map<String, Ledger> entries = TopicSnapshot.latest(kafka, Topic.LEDGER, Ledger.class);
       entries.keySet().removeIf(key -> key.startsWith(Topic.CLOCK.topicName()));
       return entries;
     } catch (UndecodableException e) {
@@ -133,7 +134,7 @@ class SigkillITCase {
 
   private static Map<String, String> moodDays(String kafka) throws Exception {
     Map<String, String> days = new TreeMap<>();
-    for (TrendPoint point : LogReader.latest(kafka, Topic.TRENDS, TrendPoint.class).values()) {
+    for (TrendPoint point : TopicSnapshot.latest(kafka, Topic.TRENDS, TrendPoint.class).values()) {
       if (point.getMetric().equals("mood")) {
         days.put(
             point.getPatientId() + "/" + point.getLocalDay().toEpochDay(),

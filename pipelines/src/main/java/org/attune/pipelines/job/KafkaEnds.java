@@ -1,6 +1,7 @@
 package org.attune.pipelines.job;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Properties;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.connector.base.DeliveryGuarantee;
@@ -15,6 +16,10 @@ import org.attune.schemas.topic.Topic;
 
 /** The Kafka ends of the jobs. */
 public final class KafkaEnds {
+  /** A small fetch at once rather than a large one later: safety must not wait for a full one. */
+  public static final Map<String, String> FETCH_SETTINGS =
+      Map.of("fetch.min.bytes", "1", "fetch.max.wait.ms", "100");
+
   private KafkaEnds() {}
 
   /**
@@ -28,11 +33,8 @@ public final class KafkaEnds {
             .setGroupId(group)
             .setTopics(Arrays.stream(topics).map(Topic::topicName).toList())
             .setStartingOffsets(OffsetsInitializer.earliest())
-            .setDeserializer(new ReceivedDeserializer())
-            // A small fetch at once rather than a large one later: safety must not wait for a full
-            // one.
-            .setProperty("fetch.min.bytes", "1")
-            .setProperty("fetch.max.wait.ms", "100");
+            .setDeserializer(new ReceivedDeserializer());
+    FETCH_SETTINGS.forEach(builder::setProperty);
     if (settings.extent() == JobSettings.Extent.TO_THE_END_OF_THE_LOG) {
       builder.setBounded(OffsetsInitializer.latest());
     }

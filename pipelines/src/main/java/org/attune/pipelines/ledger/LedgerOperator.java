@@ -11,19 +11,21 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.BoundedOneInput;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.attune.pipelines.intake.Verdict;
 
 /**
- * Counts verdicts, and publishes the counts just before each checkpoint barrier passes.
+ * Counts verdicts, and publishes the counts just before each checkpoint barrier passes, and when
+ * the input ends.
  *
  * <p>With aligned checkpoints every verdict about a record before the barrier has arrived by then
  * and none about a later one, so the counts hold exactly through the offset they name, although
  * verdicts of one partition come from many subtasks in any order. Runs with parallelism 1.
  */
 public final class LedgerOperator extends AbstractStreamOperator<LedgerEntry>
-    implements OneInputStreamOperator<Verdict, LedgerEntry> {
+    implements OneInputStreamOperator<Verdict, LedgerEntry>, BoundedOneInput {
   /** At most one entry per topic and partition. */
   private static final ListStateDescriptor<LedgerEntry> ENTRIES =
       new ListStateDescriptor<>("ledger-entries", TypeInformation.of(LedgerEntry.class));
@@ -56,6 +58,16 @@ public final class LedgerOperator extends AbstractStreamOperator<LedgerEntry>
 
   @Override
   public void prepareSnapshotPreBarrier(long checkpointId) {
+    publish();
+  }
+
+  /** An input that ends may do so without another barrier. */
+  @Override
+  public void endInput() {
+    publish();
+  }
+
+  private void publish() {
     for (String key : changed) {
       output.collect(new StreamRecord<>(entries.get(key)));
     }

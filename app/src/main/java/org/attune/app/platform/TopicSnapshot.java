@@ -1,4 +1,4 @@
-package org.attune.app.endtoend;
+package org.attune.app.platform;
 
 import java.time.Duration;
 import java.util.List;
@@ -15,12 +15,19 @@ import org.attune.schemas.topic.Topic;
 import org.attune.schemas.wire.EventCodec;
 import org.attune.schemas.wire.UndecodableException;
 
-/** Reads a topic as it stands. */
-final class LogReader {
-  private LogReader() {}
+/** A topic of results as it stands now. */
+public final class TopicSnapshot {
+  private static final Duration POLL = Duration.ofMillis(200);
 
-  /** The latest record of each key. */
-  static <T extends SpecificRecord> Map<String, T> latest(
+  private TopicSnapshot() {}
+
+  /**
+   * Reads a topic from its beginning to the end it has now.
+   *
+   * @return the latest record of each key, ordered by key
+   * @throws UndecodableException when the topic holds what its contract cannot read
+   */
+  public static <T extends SpecificRecord> Map<String, T> latest(
       String bootstrapServers, Topic topic, Class<T> recordClass) throws UndecodableException {
     EventCodec<T> codec = EventCodec.of(topic, recordClass);
     Map<String, T> latest = new TreeMap<>();
@@ -36,9 +43,9 @@ final class LogReader {
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      while (ends.entrySet().stream()
-          .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-        for (ConsumerRecord<String, byte[]> bytes : consumer.poll(Duration.ofMillis(200))) {
+      while (partitions.stream()
+          .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
+        for (ConsumerRecord<String, byte[]> bytes : consumer.poll(POLL)) {
           latest.put(bytes.key(), codec.decode(bytes.value()));
         }
       }
