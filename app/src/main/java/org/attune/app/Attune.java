@@ -2,6 +2,11 @@ package org.attune.app;
 
 import java.time.Clock;
 import java.util.Arrays;
+import org.attune.app.bench.BenchCommand;
+import org.attune.app.bench.TrendBench;
+import org.attune.app.cli.UserError;
+import org.attune.app.replay.ReplayCommand;
+import org.attune.app.simulate.SimulateCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -37,12 +42,18 @@ public final class Attune {
   /** Returns the command line with every command; new commands are registered here. */
   static CommandLine commandLine(Clock clock) {
     CommandLine commandLine =
-        new CommandLine(new Attune()).addSubcommand(new UpCommand(
+        new CommandLine(new Attune())
+            .addSubcommand(
+                new UpCommand(
                     (demo, directory, audience) ->
                         demo
                             ? Wiring.demo(directory, audience, clock)
                             : Wiring.parts(directory, audience),
                     clock));
+    commandLine
+        .addSubcommand(new SimulateCommand(clock))
+        .addSubcommand(new ReplayCommand(clock))
+        .addSubcommand(new CommandLine(new BenchCommand()).addSubcommand(new TrendBench(clock)));
     commandLine.setExecutionExceptionHandler(Attune::explain);
     commandLine.setParameterExceptionHandler(Attune::explainUsage);
     return commandLine;

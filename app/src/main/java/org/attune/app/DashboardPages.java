@@ -2,6 +2,7 @@ package org.attune.app;
 
 import java.net.URI;
 import java.util.function.Consumer;
+import org.attune.app.cli.UserError;
 import org.attune.app.platform.DashboardLauncher;
 import org.attune.app.platform.PlatformAddresses;
 import org.attune.dashboard.DashboardApplication;

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.Consumer;
+import org.attune.app.cli.UserError;
 import org.attune.app.demo.DemoDirectory;
 import org.attune.app.demo.Demonstration;
 import org.attune.app.platform.DataDirectory;
@@ -63,8 +64,7 @@ final class Wiring {
         },
         List.of(
             demonstration,
-            new FirstLiveAlert(
-                clock, alertId -> audience.milestone("firstLiveAlert", alertId))));
+            new FirstLiveAlert(clock, alertId -> audience.milestone("firstLiveAlert", alertId))));
   }
 
   private static PlatformParts parts(

@@ -11,9 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import org.attune.app.Figures;
-import org.attune.app.OutputOptions;
-import org.attune.app.Progress;
+import org.attune.app.cli.Figures;
+import org.attune.app.cli.OutputOptions;
+import org.attune.app.cli.Progress;
 import org.attune.app.platform.BatchPlatform;
 import org.attune.app.platform.FlinkSettings;
 import org.attune.app.platform.JobDefinition;
@@ -110,8 +110,7 @@ public final class TrendBench implements Callable<Integer> {
       figures.put("heap.samplesPerSecond", Math.round(sent.samples() / job.wallSeconds()));
       figures.put("heap.cpuSecondsPerMillionRecords", perMillion(job, records));
       figures.put("ratio.heapToFloor", rounded(best.wallSeconds() / job.wallSeconds()));
-      figures.put(
-          "patientDaysPerSecond", Math.round((double) patients * days / job.wallSeconds()));
+      figures.put("patientDaysPerSecond", Math.round((double) patients * days / job.wallSeconds()));
     }
     figures.put("seconds", progress.seconds());
     Figures.print(System.out, figures, output.json());
@@ -139,15 +138,13 @@ public final class TrendBench implements Callable<Integer> {
         PATIENCE);
   }
 
-  private static Cost cost(Work work)
-      throws IOException, InterruptedException, ExecutionException {
+  private static Cost cost(Work work) throws IOException, InterruptedException, ExecutionException {
     OperatingSystemMXBean system =
         (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     long cpu = system.getProcessCpuTime();
     long wall = System.nanoTime();
     work.run();
-    return new Cost(
-        (System.nanoTime() - wall) / 1e9, (system.getProcessCpuTime() - cpu) / 1e9);
+    return new Cost((System.nanoTime() - wall) / 1e9, (system.getProcessCpuTime() - cpu) / 1e9);
   }
 
   private static double perMillion(Cost cost, long records) {

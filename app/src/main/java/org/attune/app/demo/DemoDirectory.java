@@ -22,7 +22,10 @@ public final class DemoDirectory {
           new NewAccount(
               "river", "river-demo", "Dr. Amara Lind", Role.CLINICIAN, Set.of(RIVER.careTeamId())),
           new NewAccount(
-              "harbor", "harbor-demo", "Tomas Reyes, LCSW", Role.CLINICIAN,
+              "harbor",
+              "harbor-demo",
+              "Tomas Reyes, LCSW",
+              Role.CLINICIAN,
               Set.of(HARBOR.careTeamId())),
           new NewAccount("lead", "lead-demo", "Dr. Ines Okafor", Role.SUPERVISOR, Set.of()));
 

@@ -62,12 +62,11 @@ public final class Demonstration implements PlatformParts.History, PlatformParts
    *
    * @throws IOException when the directory cannot be written
    */
-  public static Demonstration in(
-      DataDirectory directory, Clock clock, Consumer<String> progress) throws IOException {
+  public static Demonstration in(DataDirectory directory, Clock clock, Consumer<String> progress)
+      throws IOException {
     Optional<String> end = directory.recall(END);
     Instant historyEnd =
-        end.map(Instant::parse)
-            .orElseGet(() -> clock.instant().truncatedTo(ChronoUnit.SECONDS));
+        end.map(Instant::parse).orElseGet(() -> clock.instant().truncatedTo(ChronoUnit.SECONDS));
     directory.remember(END, historyEnd.toString());
     return new Demonstration(
         directory,

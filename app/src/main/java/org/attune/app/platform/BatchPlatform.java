@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 
 /**
@@ -33,14 +35,12 @@ public final class BatchPlatform implements AutoCloseable {
    * @throws IOException when one cannot start
    */
   public static BatchPlatform start(
-      List<NewTopic> topics, FlinkSettings settings, Consumer<String> onFault)
-      throws IOException {
+      List<NewTopic> topics, FlinkSettings settings, Consumer<String> onFault) throws IOException {
     Path scratch = Files.createTempDirectory("attune-batch");
     DataDirectory directory = DataDirectory.open(scratch, DataDirectory.FreeSpace.OF_DISK);
     EmbeddedBroker broker = EmbeddedBroker.start(directory, onFault);
     broker.createTopics(topics);
-    return new BatchPlatform(
-        scratch, directory, broker, FlinkCluster.start(directory, settings));
+    return new BatchPlatform(scratch, directory, broker, FlinkCluster.start(directory, settings));
   }
 
   /** host:port of the broker. */
@@ -55,7 +55,16 @@ public final class BatchPlatform implements AutoCloseable {
    * @throws IOException when it does not start or end
    */
   public void run(JobDefinition job, Duration patience) throws IOException {
-    flink.submit(job);
+    // A history can be sent again: a job that fails on it should say so, not try for ever.
+    Configuration oneAttempt = new Configuration();
+    oneAttempt.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
+    flink.submit(
+        new JobDefinition(
+            job.name(),
+            environment -> {
+              environment.configure(oneAttempt);
+              job.builder().build(environment);
+            }));
     flink.awaitEnd(job.name(), patience);
   }
 

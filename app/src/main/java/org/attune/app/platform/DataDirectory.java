@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Properties;
-import org.attune.app.UserError;
+import org.attune.app.cli.UserError;
 
 /**
  * The directory that holds all data of one platform, owned by one process at a time.

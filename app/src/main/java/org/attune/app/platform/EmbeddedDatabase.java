@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.attune.app.UserError;
+import org.attune.app.cli.UserError;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -339,6 +339,7 @@ public final class FlinkCluster implements AutoCloseable {
       if (result.getJobStatus().orElse(JobStatus.FAILED) != JobStatus.FINISHED) {
         throw new IOException("Job " + jobName + " ended before its input");
       }
+      jobs.remove(jobName);
     } catch (ExecutionException | TimeoutException e) {
       throw new IOException("Job " + jobName + " did not end within " + patience, e);
     } catch (InterruptedException e) {

@@ -3,7 +3,7 @@ package org.attune.app.platform;
 import java.net.URI;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.attune.app.UserError;
+import org.attune.app.cli.UserError;
 import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.PortInUseException;

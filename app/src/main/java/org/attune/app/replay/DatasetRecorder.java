@@ -9,16 +9,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.avro.specific.SpecificRecord;
 import org.attune.schemas.common.Confidentiality;
 import org.attune.schemas.common.Source;
-import org.attune.schemas.context.Enrollment;
-import org.attune.schemas.event.Assessment;
-import org.attune.schemas.event.BiometricBatch;
-import org.attune.schemas.event.CheckIn;
-import org.attune.schemas.event.ItemAnswer;
-import org.attune.schemas.event.Rating;
-import org.attune.schemas.topic.Topic;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,26 +50,7 @@ final class DatasetRecorder {
     if (ratings.isEmpty()) {
       return;
     }
-    String patientId = seen(subject, at);
-    String eventId = eventId(patientId, "check-in", index);
-    List<Rating> rated = new ArrayList<>();
-    ratings.forEach((metric, value) -> rated.add(new Rating(metric, value, "")));
-    Instant receivedAt = at.toInstant().plus(delay(eventId));
-    add(
-        Topic.CHECK_INS,
-        patientId,
-        eventId,
-        receivedAt,
-        CheckIn.newBuilder()
-            .setEventId(eventId)
-            .setPatientId(patientId)
-            .setEventTime(at.toInstant())
-            .setReceivedAt(receivedAt)
-            .setZoneOffsetMinutes(offsetMinutes(at))
-            .setSource(Source.REPLAY)
-            .setConfidentiality(Confidentiality.NORMAL)
-            .setRatings(rated)
-            .build());
+    events.add(envelope(seen(subject, at), "check-in", index, at, at.toInstant()).checkIn(ratings));
   }
 
   /**
@@ -93,47 +66,15 @@ final class DatasetRecorder {
       int lookBackDays,
       List<@Nullable Integer> items,
       @Nullable Integer printedTotal) {
-    String patientId = seen(subject, at);
-    String eventId = eventId(patientId, instrument, at.toString());
-    List<ItemAnswer> answers = new ArrayList<>();
-    for (int i = 0; i < items.size(); i++) {
-      answers.add(new ItemAnswer(i + 1, items.get(i)));
-    }
-    Instant receivedAt = at.toInstant().plus(delay(eventId));
-    add(
-        Topic.ASSESSMENTS,
-        patientId,
-        eventId,
-        receivedAt,
-        Assessment.newBuilder()
-            .setEventId(eventId)
-            .setPatientId(patientId)
-            .setEventTime(at.toInstant())
-            .setReceivedAt(receivedAt)
-            .setZoneOffsetMinutes(offsetMinutes(at))
-            .setSource(Source.REPLAY)
-            .setConfidentiality(Confidentiality.NORMAL)
-            .setInstrument(instrument)
-            .setLookBackDays(lookBackDays)
-            .setAnswers(answers)
-            .setReportedTotal(printedTotal)
-            .build());
+    events.add(
+        envelope(seen(subject, at), instrument, at.toString(), at, at.toInstant())
+            .assessment(instrument, lookBackDays, items, printedTotal));
   }
 
   /** Adds one value of a metric as a batch of one sample that covers a minute. */
-  void sample(String subject, OffsetDateTime at, Measured measured, double value) {
+  void sample(String subject, OffsetDateTime at, Envelope.Measured measured, double value) {
     samples(subject, at, Duration.ofMinutes(1), measured, List.of(0), List.of(value));
   }
-
-  /**
-   * What a device measured.
-   *
-   * @param metric metric id of the catalogue
-   * @param unit UCUM unit of the values
-   * @param device name of the device or account in the data set
-   * @param rank preference among devices that measure the same metric; higher wins
-   */
-  record Measured(String metric, String unit, String device, int rank) {}
 
   /**
    * Adds a batch.
@@ -145,36 +86,14 @@ final class DatasetRecorder {
       String subject,
       OffsetDateTime start,
       Duration covered,
-      Measured measured,
+      Envelope.Measured measured,
       List<Integer> offsetsMillis,
       List<Double> values) {
-    String patientId = seen(subject, start);
-    String eventId =
-        eventId(patientId, measured.metric() + "|" + measured.device(), start.toString());
     Instant end = start.toInstant().plus(covered);
-    Instant receivedAt = end.plus(delay(eventId));
-    add(
-        Topic.BIOMETRICS,
-        patientId,
-        eventId,
-        receivedAt,
-        BiometricBatch.newBuilder()
-            .setEventId(eventId)
-            .setPatientId(patientId)
-            .setEventTime(start.toInstant())
-            .setReceivedAt(receivedAt)
-            .setZoneOffsetMinutes(offsetMinutes(start))
-            .setSource(Source.REPLAY)
-            .setConfidentiality(Confidentiality.NORMAL)
-            .setMetric(measured.metric())
-            .setUnit(measured.unit())
-            .setDeviceId(OpaqueIds.device(patientId, measured.device()))
-            .setDeviceRank(measured.rank())
-            .setIntervalStart(start.toInstant())
-            .setIntervalEnd(end)
-            .setOffsetsMillis(offsetsMillis)
-            .setValues(values)
-            .build());
+    String kind = measured.metric() + "|" + measured.device();
+    events.add(
+        envelope(seen(subject, start), kind, start.toString(), start, end)
+            .batch(measured, end, offsetsMillis, values));
   }
 
   /** The data set as recorded so far. */
@@ -197,27 +116,19 @@ final class DatasetRecorder {
     String patientId = span.patientId();
     Instant admitted =
         span.first().toLocalDate().atStartOfDay().toInstant(span.first().getOffset());
-    String episodeId = OpaqueIds.event(format, patientId, "episode", "1");
-    Enrollment enrollment =
-        Enrollment.newBuilder()
-            .setEventId(OpaqueIds.event(format, patientId, "enrollment", "1"))
-            .setPatientId(patientId)
-            .setEventTime(admitted)
-            .setReceivedAt(admitted)
-            .setZoneOffsetMinutes(offsetMinutes(span.first()))
-            .setSource(Source.REPLAY)
-            .setConfidentiality(Confidentiality.NORMAL)
-            .setEpisodeId(episodeId)
-            .setProgramId("replay-" + format)
-            .setZoneId(zone.getId())
-            .setAdmittedAt(admitted)
-            .build();
-    return new TimedEvent(
-        admitted.toEpochMilli(),
-        Topic.ENROLLMENTS,
-        patientId,
-        patientId + "/" + episodeId,
-        enrollment);
+    return new Envelope(
+            OpaqueIds.event(format, patientId, "enrollment", "1"),
+            patientId,
+            admitted,
+            admitted,
+            offsetMinutes(span.first()),
+            Source.REPLAY,
+            Confidentiality.NORMAL)
+        .enrollment(
+            OpaqueIds.event(format, patientId, "episode", "1"),
+            "replay-" + format,
+            zone.getId(),
+            List.of());
   }
 
   private String seen(String subject, OffsetDateTime at) {
@@ -235,9 +146,17 @@ final class DatasetRecorder {
     return OpaqueIds.event(format, patientId, kind, repeat == 1 ? index : index + "#" + repeat);
   }
 
-  private void add(
-      Topic topic, String patientId, String eventId, Instant receivedAt, SpecificRecord event) {
-    events.add(new TimedEvent(receivedAt.toEpochMilli(), topic, patientId, eventId, event));
+  private Envelope envelope(
+      String patientId, String kind, String index, OffsetDateTime at, Instant complete) {
+    String eventId = eventId(patientId, kind, index);
+    return new Envelope(
+        eventId,
+        patientId,
+        at.toInstant(),
+        complete.plus(delay(eventId)),
+        offsetMinutes(at),
+        Source.REPLAY,
+        Confidentiality.NORMAL);
   }
 
   /** A delay that a phone could have, the same on every run. */

@@ -31,8 +31,8 @@ public final class DepresjonReader implements DatasetReader {
   private static final ZoneId ZONE = ZoneId.of("Europe/Oslo");
   private static final DateTimeFormatter TIMESTAMP =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
-  private static final DatasetRecorder.Measured ACTIVITY =
-      new DatasetRecorder.Measured("activity-count", "{counts}", "Actiwatch", 0);
+  private static final Envelope.Measured ACTIVITY =
+      new Envelope.Measured("activity-count", "{counts}", "Actiwatch", 0);
 
   @Override
   public Dataset read(Path path) {

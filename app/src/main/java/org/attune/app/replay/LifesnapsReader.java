@@ -78,7 +78,7 @@ public final class LifesnapsReader implements DatasetReader {
               recorder.sample(
                   subject,
                   at(day, value.time()),
-                  new DatasetRecorder.Measured(value.metric(), value.unit(), DEVICE, 0),
+                  new Envelope.Measured(value.metric(), value.unit(), DEVICE, 0),
                   number * value.factor());
             }
           }

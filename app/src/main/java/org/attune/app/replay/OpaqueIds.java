@@ -1,5 +1,6 @@
 package org.attune.app.replay;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -32,6 +33,11 @@ public final class OpaqueIds {
    */
   public static String event(String namespace, String patientId, String kind, String index) {
     return hex("event|" + namespace + "|" + patientId + "|" + kind + "|" + index, EVENT_BYTES);
+  }
+
+  /** Seed of a random generator that follows from a text. */
+  public static long seed(String text) {
+    return ByteBuffer.wrap(digest("seed|" + text, Long.BYTES)).getLong();
   }
 
   /** The first bytes of the digest of a text. */

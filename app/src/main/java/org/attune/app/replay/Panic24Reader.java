@@ -249,8 +249,8 @@ public final class Panic24Reader implements DatasetReader {
         });
   }
 
-  private static DatasetRecorder.Measured measured(String metric, String unit, String device) {
-    return new DatasetRecorder.Measured(metric, unit, device, device.equals("Fitbit") ? 20 : 10);
+  private static Envelope.Measured measured(String metric, String unit, String device) {
+    return new Envelope.Measured(metric, unit, device, device.equals("Fitbit") ? 20 : 10);
   }
 
   private static void rate(

@@ -5,10 +5,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.attune.app.Figures;
-import org.attune.app.OutputOptions;
-import org.attune.app.Progress;
-import org.attune.app.UserError;
+import org.attune.app.cli.Figures;
+import org.attune.app.cli.OutputOptions;
+import org.attune.app.cli.Progress;
+import org.attune.app.cli.UserError;
 import org.attune.schemas.wire.UndecodableException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -19,7 +19,8 @@ import picocli.CommandLine.Parameters;
 /** {@code attune replay}: real data through the real path. */
 @Command(
     name = "replay",
-    description = "Sends a published data set through Kafka and the jobs, and prints what came out.")
+    description =
+        "Sends a published data set through Kafka and the jobs, and prints what came out.")
 public final class ReplayCommand implements Callable<Integer> {
   @Parameters(paramLabel = "PATH", description = "Directory of the data set, or its file.")
   private Path path = Path.of(".");
@@ -49,7 +50,8 @@ public final class ReplayCommand implements Callable<Integer> {
     } catch (DatasetException e) {
       throw new UserError(String.valueOf(e.getMessage()), e);
     }
-    progress.say("Read %d events of %d people".formatted(dataset.size(), dataset.subjects().size()));
+    progress.say(
+        "Read %d events of %d people".formatted(dataset.size(), dataset.subjects().size()));
     Map<String, @Nullable Object> figures = new ReplayRun(dataset, progress::say).figures();
     figures.put("seconds", progress.seconds());
     Figures.print(System.out, figures, output.json());

@@ -73,8 +73,7 @@ final class ReplayRun {
   private EventCounts send(String kafka) {
     EventCounts counts = new EventCounts();
     try (EventSink sink =
-        new CountingSink(
-            KafkaEventSink.connect(kafka, KafkaEventSink.HISTORY_TICK), counts)) {
+        new CountingSink(KafkaEventSink.connect(kafka, KafkaEventSink.HISTORY_TICK), counts)) {
       Iterator<TimedEvent> events = dataset.events();
       while (events.hasNext()) {
         sink.write(events.next());
@@ -103,8 +102,7 @@ final class ReplayRun {
                     + entry.getLate()
                     + entry.getQuarantined());
     if (counted != in) {
-      throw new IOException(
-          "%d events went in and %d are in the ledger".formatted(in, counted));
+      throw new IOException("%d events went in and %d are in the ledger".formatted(in, counted));
     }
     Map<String, Long> reasons = new TreeMap<>();
     TopicSnapshot.latest(kafka, Topic.QUARANTINE, Quarantined.class)

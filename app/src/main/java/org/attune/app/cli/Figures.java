@@ -1,4 +1,4 @@
-package org.attune.app;
+package org.attune.app.cli;
 
 import java.io.PrintStream;
 import java.util.Map;
@@ -21,7 +21,8 @@ public final class Figures {
     int width = figures.keySet().stream().mapToInt(String::length).max().orElse(1);
     figures.forEach(
         (name, value) ->
-            out.println(name + " ".repeat(width - name.length() + 2) + (value == null ? "–" : value)));
+            out.println(
+                name + " ".repeat(width - name.length() + 2) + (value == null ? "–" : value)));
     out.flush();
   }
 }

@@ -1,4 +1,4 @@
-package org.attune.app;
+package org.attune.app.cli;
 
 import java.io.PrintStream;
 import java.time.Clock;

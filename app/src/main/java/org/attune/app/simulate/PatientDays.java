@@ -1,0 +1,271 @@
+package org.attune.app.simulate;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.attune.app.replay.Envelope;
+import org.attune.app.replay.OpaqueIds;
+import org.attune.app.replay.TimedEvent;
+import org.attune.schemas.common.Source;
+import org.attune.schemas.context.Consent;
+import org.jspecify.annotations.Nullable;
+
+/** The history of one patient, a day at a time. */
+final class PatientDays {
+  static final Envelope.Measured HEART_RATE =
+      new Envelope.Measured("heart-rate", "/min", "watch", 0);
+  static final Envelope.Measured STEPS = new Envelope.Measured("steps", "{steps}", "watch", 0);
+  static final int LOOK_BACK_DAYS = 14;
+
+  private static final Envelope.Measured RMSSD =
+      new Envelope.Measured("hrv-rmssd", "ms", "watch", 0);
+  private static final Envelope.Measured RESTING_HEART_RATE =
+      new Envelope.Measured("resting-heart-rate", "/min", "watch", 0);
+  private static final Envelope.Measured SLEEP_DURATION =
+      new Envelope.Measured("sleep-duration", "h", "watch", 0);
+  private static final Envelope.Measured SLEEP_EFFICIENCY =
+      new Envelope.Measured("sleep-efficiency", "%", "watch", 0);
+  private static final int MIDDAY_MINUTE = 13 * 60 + 15;
+  private static final int EVENING_MINUTE = 20 * 60 + 45;
+  private static final int CHARGING_MINUTE = 19 * 60 + 10;
+  private static final int CHARGING_MINUTES = 45;
+  private static final int BED_MINUTE = 23 * 60;
+
+  private final SimulatedPatient patient;
+  private final Duration sampleEvery;
+  private final Course course;
+  private final SplittableRandom random;
+  private final Body body;
+  private final @Nullable SyncSchedule syncs;
+  private @Nullable Instant wearableUntil;
+
+  PatientDays(SimulatedPatient patient, CohortSettings settings) {
+    this.patient = patient;
+    this.sampleEvery = settings.sampleEvery();
+    this.course = patient.course();
+    this.random = patient.random("answers");
+    this.body = new Body(patient.random("body"));
+    this.syncs =
+        patient.truth().archetype() == Archetype.LATE_SYNCER
+            ? new SyncSchedule(patient.truth(), settings.days(), patient.random("syncs"))
+            : null;
+  }
+
+  /** The admission, on the day before study day 1. */
+  TimedEvent enrollment() {
+    PatientTruth truth = patient.truth();
+    Instant admittedAt = truth.admittedAt();
+    List<Consent> consents = new ArrayList<>();
+    consents.add(new Consent("treatment", "2026-1", admittedAt, null));
+    if (patient.random("consent").nextDouble() < 0.8) {
+      consents.add(new Consent("research-export", "2026-1", admittedAt, null));
+    }
+    return new Envelope(
+            patient.eventId("enrollment", "1"),
+            truth.patientId(),
+            admittedAt,
+            admittedAt,
+            offsetMinutes(admittedAt.atZone(ZoneId.of(truth.zoneId()))),
+            Source.REPLAY,
+            patient.confidentiality())
+        .enrollment(
+            OpaqueIds.event(patient.namespace(), truth.patientId(), "episode", "1"),
+            truth.programId(),
+            truth.zoneId(),
+            consents);
+  }
+
+  /** The events of the next day, in no particular order. */
+  List<TimedEvent> next() {
+    DayLevels day = course.next();
+    List<TimedEvent> events = new ArrayList<>();
+    checkIn(day, "morning", patient.persona().wakeMinute() + 40, false, events);
+    if (patient.persona().midday()) {
+      checkIn(day, "midday", MIDDAY_MINUTE, false, events);
+    }
+    checkIn(day, "evening", EVENING_MINUTE, true, events);
+    if ((day.studyDay() - 1) % patient.persona().assessmentEveryDays() == 0) {
+      assessments(day, events);
+    }
+    if (patient.truth().wearable()) {
+      wearable(day, events);
+    }
+    return events;
+  }
+
+  private void checkIn(
+      DayLevels day, String slot, int minute, boolean diaryCard, List<TimedEvent> events) {
+    double at = minute + 22 * Course.clip(random.nextGaussian(), -2.5, 2.5);
+    if (random.nextDouble() < day.answerRate()) {
+      events.add(
+          answered(day, "check-in", slot, at)
+              .checkIn(Answers.checkIn(day, diaryCard, patient.truth().substanceUse(), random)));
+    }
+  }
+
+  private void assessments(DayLevels day, List<TimedEvent> events) {
+    double at = 17 * 60 + 180 * random.nextDouble();
+    double answered = random.nextDouble();
+    // Questionnaires are asked for by staff and reminded of: rarer misses than check-ins.
+    if (day.studyDay() > 1 && answered > 0.25 + 0.75 * day.answerRate()) {
+      return;
+    }
+    if (day.studyDay() > 1 && day.answerRate() < 0.1) {
+      return;
+    }
+    List<@Nullable Integer> phq9 = Answers.phq9(day, patient.persona().suicideIdeation(), random);
+    events.add(
+        answered(day, "phq-9", "1", at)
+            .assessment("phq-9", LOOK_BACK_DAYS, phq9, Answers.total(phq9)));
+    List<@Nullable Integer> gad7 = Answers.gad7(day, random);
+    events.add(
+        answered(day, "gad-7", "1", at + 3)
+            .assessment("gad-7", LOOK_BACK_DAYS, gad7, Answers.total(gad7)));
+  }
+
+  /** An answer on the phone: stamped by the phone's clock, received a little later. */
+  private Envelope answered(DayLevels day, String kind, String slot, double minuteOfDay) {
+    ZonedDateTime at = local(day, minuteOfDay);
+    // Mostly seconds; now and then the phone has no signal for some minutes.
+    double delaySeconds =
+        random.nextDouble() < 0.08
+            ? 120 + 2400 * random.nextDouble()
+            : 2 + 20 * random.nextDouble();
+    Instant receivedAt = at.toInstant().plusMillis((long) (1000 * delaySeconds));
+    return new Envelope(
+        patient.eventId(kind, day.date() + "|" + slot),
+        patient.truth().patientId(),
+        at.toInstant().plus(day.phoneClockError()),
+        receivedAt,
+        offsetMinutes(at),
+        Source.REPLAY,
+        patient.confidentiality());
+  }
+
+  private void wearable(DayLevels day, List<TimedEvent> events) {
+    Instant end = day.date().plusDays(1).atStartOfDay(day.zone()).toInstant();
+    // A traveller's days overlap or leave a gap: the watch simply goes on.
+    Instant start =
+        wearableUntil == null ? day.date().atStartOfDay(day.zone()).toInstant() : wearableUntil;
+    wearableUntil = end;
+    int wakeMinute = patient.persona().wakeMinute() + (int) (15 * random.nextGaussian());
+    boolean flatBattery = random.nextDouble() < 0.05;
+    int flatFromMinute = flatBattery ? 6 * 60 + random.nextInt(14 * 60) : 24 * 60;
+    // Drawn on every day, worn or not, so that one lost day leaves the others as they were.
+    SplittableRandom nightly = random.split();
+    for (Instant hour = start; hour.isBefore(end); hour = hour.plus(1, ChronoUnit.HOURS)) {
+      Hour samples = hour(day, hour, wakeMinute, flatFromMinute);
+      if (day.worn()) {
+        samples.into(events);
+      }
+    }
+    if (day.worn()) {
+      ZonedDateTime woken = local(day, wakeMinute + nightly.nextDouble());
+      daily(woken, SLEEP_DURATION, tenth(day.sleepHours()), events);
+      daily(woken, SLEEP_EFFICIENCY, Math.rint(day.sleepEfficiency()), events);
+      daily(woken, RMSSD, tenth(day.rmssdMillis()), events);
+      daily(woken, RESTING_HEART_RATE, Math.rint(day.restingBpm()), events);
+    }
+  }
+
+  /** The samples of one hour of wearing. */
+  private final class Hour {
+    private final ZonedDateTime start;
+    private final List<Integer> bpmOffsets = new ArrayList<>();
+    private final List<Double> bpm = new ArrayList<>();
+    private final List<Integer> stepOffsets = new ArrayList<>();
+    private final List<Double> steps = new ArrayList<>();
+
+    Hour(ZonedDateTime start) {
+      this.start = start;
+    }
+
+    void add(int minute, Body.Minute sample) {
+      int offsetMillis = minute * 60_000;
+      boolean due = minute % sampleEvery.toMinutes() == 0;
+      if (due) {
+        bpmOffsets.add(offsetMillis);
+        bpm.add(sample.bpm());
+      }
+      // Every minute with steps, whatever the sampling: else the day's sum would be wrong.
+      if (due || sample.steps() > 0) {
+        stepOffsets.add(offsetMillis);
+        steps.add(sample.steps());
+      }
+    }
+
+    void into(List<TimedEvent> events) {
+      if (!bpm.isEmpty()) {
+        events.add(
+            measured(start, HEART_RATE, Duration.ofHours(1))
+                .batch(HEART_RATE, start.toInstant().plus(1, ChronoUnit.HOURS), bpmOffsets, bpm));
+      }
+      if (!steps.isEmpty()) {
+        events.add(
+            measured(start, STEPS, Duration.ofHours(1))
+                .batch(STEPS, start.toInstant().plus(1, ChronoUnit.HOURS), stepOffsets, steps));
+      }
+    }
+  }
+
+  private Hour hour(DayLevels day, Instant start, int wakeMinute, int flatFromMinute) {
+    ZonedDateTime local = start.atZone(day.zone());
+    Hour hour = new Hour(local);
+    int hourMinute = local.getHour() * 60;
+    for (int minute = 0; minute < 60; minute++) {
+      int minuteOfDay = hourMinute + minute;
+      boolean asleep = minuteOfDay < wakeMinute || minuteOfDay >= BED_MINUTE;
+      Body.Minute sample = body.next(day, minuteOfDay, asleep);
+      boolean charging =
+          minuteOfDay >= CHARGING_MINUTE && minuteOfDay < CHARGING_MINUTE + CHARGING_MINUTES;
+      if (!charging && minuteOfDay < flatFromMinute) {
+        hour.add(minute, sample);
+      }
+    }
+    return hour;
+  }
+
+  private void daily(
+      ZonedDateTime at, Envelope.Measured measured, double value, List<TimedEvent> events) {
+    ZonedDateTime minute = at.truncatedTo(ChronoUnit.MINUTES);
+    Duration covered = Duration.ofMinutes(1);
+    events.add(
+        measured(minute, measured, covered)
+            .batch(measured, minute.toInstant().plus(covered), List.of(0), List.of(value)));
+  }
+
+  private Envelope measured(ZonedDateTime start, Envelope.Measured measured, Duration covered) {
+    Instant complete = start.toInstant().plus(covered);
+    long delayMillis = random.nextLong(20_000, 860_000);
+    Instant receivedAt =
+        (syncs == null ? complete : syncs.atOrAfter(complete)).plusMillis(delayMillis);
+    return new Envelope(
+        patient.eventId(measured.metric(), start.toInstant().toString()),
+        patient.truth().patientId(),
+        start.toInstant(),
+        receivedAt,
+        offsetMinutes(start),
+        Source.REPLAY,
+        patient.confidentiality());
+  }
+
+  private static ZonedDateTime local(DayLevels day, double minuteOfDay) {
+    LocalDateTime time =
+        day.date().atStartOfDay().plusNanos(1_000_000L * (long) (minuteOfDay * 60e3));
+    return time.atZone(day.zone());
+  }
+
+  static int offsetMinutes(ZonedDateTime at) {
+    return at.getOffset().getTotalSeconds() / 60;
+  }
+
+  private static double tenth(double value) {
+    return Math.rint(value * 10) / 10;
+  }
+}
