@@ -1,0 +1,16 @@
+package org.attune.analytics.metric;
+
+/** Where a metric's knowledge comes from; decides which rules may look at it. */
+public enum MetricFamily {
+  /** What the patient says in check-ins. */
+  SELF_REPORT,
+  /** What a device measures. */
+  PHYSIOLOGY,
+  /** Totals of scored instruments. */
+  QUESTIONNAIRE,
+  /**
+   * Suicide and self-harm urges. They go by absolute rules on the very event: a personal baseline
+   * would make a steady urge look usual, so they are never charted.
+   */
+  SAFETY_URGE
+}

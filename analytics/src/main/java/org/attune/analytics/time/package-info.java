@@ -1,0 +1,5 @@
+/** Local calendar days from instants and offsets, without a clock. */
+@NullMarked
+package org.attune.analytics.time;
+
+import org.jspecify.annotations.NullMarked;

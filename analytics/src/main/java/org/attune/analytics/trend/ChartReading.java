@@ -1,0 +1,26 @@
+package org.attune.analytics.trend;
+
+/**
+ * A personal chart as read after its last day; everything but {@code z} in the metric's unit.
+ *
+ * @param ewma moving average
+ * @param mean baseline mean
+ * @param sd baseline standard deviation, floored
+ * @param lowerLimit lower limit of the moving average
+ * @param upperLimit upper limit of the moving average
+ * @param usualLow lower end of the usual range of single days
+ * @param usualHigh upper end of the usual range of single days
+ * @param z distance of the moving average from the mean in half widths of the limits: −1 or less,
+ *     or 1 or more, is a breach
+ * @param position where that is
+ */
+public record ChartReading(
+    double ewma,
+    double mean,
+    double sd,
+    double lowerLimit,
+    double upperLimit,
+    double usualLow,
+    double usualHigh,
+    double z,
+    ChartPosition position) {}
