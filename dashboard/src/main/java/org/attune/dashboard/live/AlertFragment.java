@@ -3,6 +3,7 @@ package org.attune.dashboard.live;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.attune.dashboard.alert.NewAlert;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;

@@ -1,6 +1,7 @@
 package org.attune.dashboard.live;
 
 import jakarta.servlet.http.HttpSession;
+import org.attune.dashboard.alert.NotificationQueries;
 import org.attune.dashboard.security.Viewer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;

@@ -14,10 +14,13 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.attune.dashboard.alert.NewAlert;
+import org.attune.dashboard.alert.NotificationQueries;
 import org.attune.dashboard.projection.ProjectionHealth;
 import org.attune.dashboard.security.AccountRepository;
 import org.attune.dashboard.security.SessionAge;
 import org.attune.dashboard.security.Viewer;
+import org.attune.dashboard.signal.LiveSignals;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -34,7 +37,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @Component
 public final class LiveStreams implements LiveSignals, HttpSessionListener, SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(LiveStreams.class);
-  private static final long HEARTBEAT_SECONDS = 15;
+  private static final long HEARTBEAT_MILLIS = 15_000;
   private static final long CHANGES_MILLIS = 1_000;
 
   private final NotificationQueries notifications;
@@ -102,9 +105,8 @@ public final class LiveStreams implements LiveSignals, HttpSessionListener, Smar
 
   @Override
   public void start() {
-    timer.scheduleAtFixedRate(this::heartbeat, HEARTBEAT_SECONDS, HEARTBEAT_SECONDS, TimeUnit.SECONDS);
-    timer.scheduleAtFixedRate(
-        this::tellChanges, CHANGES_MILLIS, CHANGES_MILLIS, TimeUnit.MILLISECONDS);
+    every(HEARTBEAT_MILLIS, this::heartbeat);
+    every(CHANGES_MILLIS, this::tellChanges);
     running = true;
   }
 
@@ -119,6 +121,19 @@ public final class LiveStreams implements LiveSignals, HttpSessionListener, Smar
   @Override
   public boolean isRunning() {
     return running;
+  }
+
+  /** A task that fails once would never be run again: it is logged, and run again. */
+  private void every(long millis, Runnable task) {
+    Runnable guarded =
+        () -> {
+          try {
+            task.run();
+          } catch (RuntimeException e) {
+            log.warn("live task failed cause={}", e.getClass().getName());
+          }
+        };
+    var unused = timer.scheduleAtFixedRate(guarded, millis, millis, TimeUnit.MILLISECONDS);
   }
 
   private void heartbeat() {

@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.attune.schemas.common.Tier;
 import org.attune.schemas.result.Alert;
 import org.attune.schemas.result.Evidence;
 import org.attune.schemas.wire.EventCodec;
@@ -60,7 +61,7 @@ final class AlertTable {
             alert.getPatientId(),
             alert.getKind().name(),
             alert.getSafety(),
-            alert.getTier().ordinal(),
+            rank(alert.getTier()),
             alert.getDetection().name(),
             Timestamp.from(alert.getOpenedAt()),
             Timestamp.from(alert.getLastEvidenceAt()),
@@ -93,5 +94,15 @@ final class AlertTable {
       }
     }
     return notified;
+  }
+
+  /** An urgency that is not known here yet counts as urgent. */
+  static int rank(Tier tier) {
+    return switch (tier) {
+      case ROUTINE -> 1;
+      case SAME_DAY -> 2;
+      case URGENT, UNKNOWN -> 3;
+      case IMMEDIATE -> 4;
+    };
   }
 }

@@ -78,7 +78,7 @@ final class PatientTables {
           new Object[] {
             enrollment.getPatientId(),
             enrollment.getEpisodeId(),
-            enrollment.getProgram(),
+            enrollment.getProgramId(),
             Timestamp.from(enrollment.getAdmittedAt()),
             timestamp(enrollment.getDischargedAt()),
             enrollment.getRetracted(),

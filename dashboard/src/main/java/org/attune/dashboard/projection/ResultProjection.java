@@ -18,7 +18,7 @@ import org.attune.schemas.system.Quarantined;
 import org.attune.schemas.topic.Topic;
 import org.attune.schemas.wire.EventCodec;
 import org.attune.schemas.wire.UndecodableException;
-import org.attune.dashboard.live.LiveSignals;
+import org.attune.dashboard.signal.LiveSignals;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

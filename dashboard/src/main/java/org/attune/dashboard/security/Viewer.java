@@ -2,7 +2,7 @@ package org.attune.dashboard.security;
 
 import java.util.Map;
 import java.util.Set;
-import org.springframework.jdbc.core.support.SqlArrayValue;
+import org.springframework.jdbc.support.SqlArrayValue;
 
 /**
  * Who asks: every query about patients takes one and scopes in SQL by {@link #SCOPE}.

@@ -1,31 +1,56 @@
 package org.attune.dashboard.wording;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
-import org.springframework.stereotype.Component;
+import java.util.Optional;
+import org.attune.analytics.metric.Metric;
+import org.attune.analytics.metric.MetricCatalog;
 
 /** Metrics in words. */
-@Component
 public final class MetricLabels {
+  private MetricLabels() {}
 
-  /**
-   * A metric in words.
-   *
-   * @param label name, as it begins a sentence
-   * @param unit unit, empty when there is none
-   */
-  public record MetricLabel(String label, String unit) {}
-
-  /** Words for a metric; for an unknown id the id itself, readable. */
-  public MetricLabel of(String metric) {
-    String words = metric.replace('-', ' ').replace('.', ' ').replace('_', ' ').strip();
-    String label =
-        words.isEmpty()
-            ? metric
-            : words.substring(0, 1).toUpperCase(Locale.ENGLISH) + words.substring(1);
-    return new MetricLabel(label, "");
+  /** Name of a metric; for an unknown id the id itself, readable. */
+  public static String label(String metric) {
+    return MetricCatalog.find(metric).map(Metric::label).orElseGet(() -> readable(metric));
   }
 
-  /** A value with as many decimals as a reader can use: two significant after the point at most. */
+  /** Unit as it follows a number: {@code of 10} for a rating, empty when there is nothing to say. */
+  public static String unit(String metric) {
+    Optional<Metric> known = MetricCatalog.find(metric);
+    if (known.isEmpty()) {
+      return "";
+    }
+    return switch (known.get().unit()) {
+      case "{score}" -> "of " + number(known.get().plausibleMax());
+      case "{count}", "{taken}" -> "";
+      case "{steps}" -> "steps";
+      case "{counts}" -> "counts";
+      case "/min" -> "per min";
+      case "Cel" -> "°C";
+      case "%" -> "%";
+      default -> known.get().unit();
+    };
+  }
+
+  /** Metric ids in the order of the catalogue, unknown ones last by name. */
+  public static List<String> inOrder(Collection<String> metrics) {
+    List<String> catalogue = MetricCatalog.all().stream().map(Metric::id).toList();
+    List<String> ordered = new ArrayList<>(metrics);
+    ordered.sort(
+        Comparator.comparingInt(
+                (String id) -> {
+                  int place = catalogue.indexOf(id);
+                  return place < 0 ? catalogue.size() : place;
+                })
+            .thenComparing(Comparator.naturalOrder()));
+    return ordered;
+  }
+
+  /** A number with as many decimals as a reader can use. */
   public static String number(double value) {
     if (Math.abs(value) >= 100) {
       return String.format(Locale.ENGLISH, "%,.0f", value);
@@ -34,8 +59,18 @@ public final class MetricLabels {
     return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
   }
 
-  /** A value with its unit. */
-  public static String number(double value, String unit) {
-    return unit.isEmpty() ? number(value) : number(value) + " " + unit;
+  /** A value of a metric with its unit. */
+  public static String value(String metric, double value) {
+    String unit = unit(metric);
+    return unit.isEmpty()
+        ? number(value)
+        : unit.equals("%") ? number(value) + "%" : number(value) + " " + unit;
+  }
+
+  private static String readable(String metric) {
+    String words = metric.replaceAll("[-._]+", " ").strip();
+    return words.isEmpty()
+        ? metric
+        : words.substring(0, 1).toUpperCase(Locale.ENGLISH) + words.substring(1);
   }
 }

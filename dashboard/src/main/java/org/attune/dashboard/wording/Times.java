@@ -36,6 +36,11 @@ public final class Times {
     return clock.instant();
   }
 
+  /** The staff's calendar day of an instant. */
+  public LocalDate day(Instant instant) {
+    return LocalDate.ofInstant(instant, staffZone);
+  }
+
   /** {@code 14:05} today, {@code yesterday 14:05}, else {@code 3 Nov 14:05}, with the year when it is another. */
   public String of(Instant instant) {
     LocalDate day = LocalDate.ofInstant(instant, staffZone);

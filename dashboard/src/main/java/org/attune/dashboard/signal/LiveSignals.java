@@ -1,4 +1,4 @@
-package org.attune.dashboard.live;
+package org.attune.dashboard.signal;
 
 /** Tells the open pages that there is something new to read, after it was committed. */
 public interface LiveSignals {

@@ -1,7 +1,6 @@
-package org.attune.dashboard.live;
+package org.attune.dashboard.alert;
 
 import java.util.List;
-import org.attune.dashboard.alert.AlertViews;
 import org.attune.dashboard.security.Viewer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;

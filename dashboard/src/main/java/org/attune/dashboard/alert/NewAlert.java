@@ -1,6 +1,5 @@
-package org.attune.dashboard.live;
+package org.attune.dashboard.alert;
 
-import org.attune.dashboard.alert.AlertView;
 
 /**
  * One notification as the page shows it.
