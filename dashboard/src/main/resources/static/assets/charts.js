@@ -4,12 +4,13 @@
   const drawn = [];
   const dark = matchMedia('(prefers-color-scheme: dark)');
   const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-  const dayName = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', timeZone: 'UTC' });
+  const month = new Intl.DateTimeFormat('en', { month: 'short', timeZone: 'UTC' });
+  const dayName = (seconds) => `${new Date(seconds * 1000).getUTCDate()} ${month.format(seconds * 1000)}`;
 
   const options = (data, width) => {
     const ink = colour('--muted');
     const axis = { stroke: ink, grid: { stroke: colour('--grid'), width: 1 }, ticks: { show: false }, font: '12px system-ui' };
-    const line = (label, stroke, more) => ({ label, stroke, width: 1.5, points: { show: false }, spanGaps: false, ...more });
+    const line = (label, stroke, more) => ({ label, stroke, width: 1.5, points: { show: false }, spanGaps: true, ...more });
     const dots = (label, stroke, size, fill) => ({ label, stroke, paths: () => null, points: { show: true, size, width: 1.5, stroke, fill } });
     return {
       width,
@@ -20,13 +21,13 @@
       tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), 'Etc/UTC'),
       scales: { x: { time: true } },
       axes: [
-        { ...axis, space: 70, values: (u, ticks) => ticks.map((tick) => dayName.format(tick * 1000)), incrs: [1, 2, 7, 14, 28].map((days) => days * 86400) },
+        { ...axis, size: 28, space: 70, values: (u, ticks) => ticks.map(dayName), incrs: [1, 2, 7, 14, 28].map((days) => days * 86400) },
         { ...axis, size: 44 },
       ],
       bands: [{ series: [3, 2], fill: colour('--band') }],
       series: [
         {},
-        line('Day value', colour('--value'), { width: 1, points: { show: true, size: 4, fill: colour('--value'), stroke: colour('--value') } }),
+        line('Day value', colour('--value'), { spanGaps: false, width: 1, points: { show: true, size: 4, fill: colour('--value'), stroke: colour('--value') } }),
         line('Usual range, low', 'transparent', { width: 0 }),
         line('Usual range, high', 'transparent', { width: 0 }),
         line('Running average', colour('--ewma'), { width: 2.5 }),

@@ -51,7 +51,8 @@ public final class AlertQueries {
     if (patientIds.isEmpty()) {
       return List.of();
     }
-    return jdbc.sql(SELECT + Viewer.SCOPE + " and s.open and s.patient_id in (:patientIds)" + PRESSING)
+    return jdbc.sql(
+            SELECT + Viewer.SCOPE + " and s.open and s.patient_id in (:patientIds)" + PRESSING)
         .params(viewer.parameters())
         .param("patientIds", patientIds)
         .query((row, n) -> views.alert(row))

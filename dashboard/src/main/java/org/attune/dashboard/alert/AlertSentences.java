@@ -124,7 +124,11 @@ public final class AlertSentences {
     int offset = evidence.getZoneOffsetMinutes();
     LocalDate day = evidence.getLocalDay();
     if (evidence.getReason().equals("CHART_BREACH") && day != null) {
-      return "Day of " + Times.plainDay(day) + ", received " + Times.patientTime(received, offset) + ".";
+      return "Day of "
+          + Times.plainDay(day)
+          + ", received "
+          + Times.patientTime(received, offset)
+          + ".";
     }
     Duration lag = Duration.between(answered, received);
     if (evidence.getFlags().contains("CLOCK_REPLACED")) {
@@ -158,7 +162,8 @@ public final class AlertSentences {
             said.add("The device's clock was wrong: the time of receipt is used.");
         case "NOT_SCORABLE" ->
             said.add("Too much of the form was left blank to score it as a whole.");
-        case "IMPLAUSIBLE_ANSWER" -> said.add("The answer lies outside the scale: ask the patient.");
+        case "IMPLAUSIBLE_ANSWER" ->
+            said.add("The answer lies outside the scale: ask the patient.");
         case "RETRACTED" -> said.add("The answer was withdrawn later.");
         case "LATE" -> {
           // Said by the times.

@@ -83,7 +83,9 @@ public record AlertView(
   /** Where the alert stands, in words. */
   public String state() {
     if (!open) {
-      return workflow.equals("RESOLVED") ? "Resolved" : recovered ? "Recovered with data" : "Closed";
+      return workflow.equals("RESOLVED")
+          ? "Resolved"
+          : recovered ? "Recovered with data" : "Closed";
     }
     return workflow.equals("ACKNOWLEDGED") ? "Acknowledged" : "New";
   }

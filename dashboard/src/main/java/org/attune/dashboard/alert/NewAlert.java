@@ -1,6 +1,5 @@
 package org.attune.dashboard.alert;
 
-
 /**
  * One notification as the page shows it.
  *

@@ -41,14 +41,16 @@ public final class NotificationQueries {
         .list();
   }
 
-  /** Alerts nobody has acknowledged yet, the newest notification of each, newest first. */
+  /**
+   * Alerts nobody has acknowledged yet, the newest notification of each, the most pressing first.
+   */
   public List<NewAlert> unacknowledged(Viewer viewer, int limit) {
     return jdbc.sql(
             "select * from (select distinct on (alert_id) * from ("
                 + SELECT
                 + Viewer.SCOPE
                 + " and s.open and s.workflow = 'NEW') every order by alert_id, notification_id desc"
-                + ") latest order by notification_id desc limit :limit")
+                + ") latest order by tier_rank desc, notification_id desc limit :limit")
         .params(viewer.parameters())
         .param("limit", limit)
         .query((row, n) -> views.newAlert(row))

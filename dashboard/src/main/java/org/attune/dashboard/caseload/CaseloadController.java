@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** The first page, and the part of it that a push makes the browser fetch again. */
 @Controller
 public final class CaseloadController {
-  private static final int NEW_ALERTS = 10;
+  private static final int NEW_ALERTS = 20;
 
   private final CaseloadQueries caseload;
   private final NotificationQueries notifications;

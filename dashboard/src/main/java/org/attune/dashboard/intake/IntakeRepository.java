@@ -89,8 +89,7 @@ public final class IntakeRepository {
 
   /** Assessments in quarantine that nobody has reviewed: any of them may hold a safety answer. */
   public int unreviewedAssessments() {
-    return jdbc.sql(
-            "select count(*) from quarantined where topic = :topic and reviewed_at is null")
+    return jdbc.sql("select count(*) from quarantined where topic = :topic and reviewed_at is null")
         .param("topic", Topic.ASSESSMENTS.topicName())
         .query(Integer.class)
         .single();

@@ -145,6 +145,9 @@ public final class LiveStreams implements LiveSignals, HttpSessionListener, Smar
   private void tellChanges() {
     boolean delayedNow = health.delayedSince().isPresent();
     boolean bannerChanged = delayedNow != delayed;
+    if (bannerChanged) {
+      log.warn("data on the pages delayed={}", delayedNow);
+    }
     delayed = delayedNow;
     if (changed.getAndSet(false) || bannerChanged) {
       streams.forEach(stream -> stream.changed.set(true));

@@ -146,7 +146,7 @@ public record MetricChart(
   private static String tone(ChartDay day) {
     return switch (ChartStatus.valueOf(day.status())) {
       case ADVERSE, NEUTRAL -> "adverse";
-      case IN_RANGE, FAVORABLE -> "quiet";
+      case IN_RANGE, FAVORABLE, SPARSE -> "quiet";
       default -> "unsure";
     };
   }

@@ -51,8 +51,7 @@ public final class PatientController {
 
   @GetMapping("/patients/{patientId}")
   String page(Viewer viewer, @PathVariable String patientId, Model model) {
-    PatientHeader header =
-        patients.header(viewer, patientId).orElseThrow(NotFoundException::new);
+    PatientHeader header = patients.header(viewer, patientId).orElseThrow(NotFoundException::new);
     audit.record(viewer.userId(), AuditAction.PATIENT_READ, patientId, null, null);
     model.addAttribute("after", notifications.latest());
 
@@ -73,8 +72,7 @@ public final class PatientController {
                         times)));
     model.addAttribute("patient", header);
     model.addAttribute("priority", priority);
-    model.addAttribute(
-        "missing", priority.missing().stream().map(MetricLabels::label).toList());
+    model.addAttribute("missing", priority.missing().stream().map(MetricLabels::label).toList());
     model.addAttribute("open", open);
     model.addAttribute("closed", all.stream().filter(alert -> !alert.open()).toList());
     model.addAttribute("charts", charts);

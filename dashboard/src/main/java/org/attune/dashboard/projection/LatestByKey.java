@@ -17,8 +17,7 @@ final class LatestByKey {
       latest.merge(
           key.apply(record),
           record,
-          (old, fresh) ->
-              revision.applyAsLong(fresh) >= revision.applyAsLong(old) ? fresh : old);
+          (old, fresh) -> revision.applyAsLong(fresh) >= revision.applyAsLong(old) ? fresh : old);
     }
     return latest.values();
   }

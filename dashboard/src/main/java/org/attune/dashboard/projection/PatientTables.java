@@ -53,8 +53,7 @@ final class PatientTables {
   void writePriorities(List<RiskAssessment> assessments, EventCodec<RiskAssessment> codec) {
     List<Object[]> rows = new ArrayList<>();
     for (RiskAssessment assessment :
-        LatestByKey.of(
-            assessments, RiskAssessment::getPatientId, RiskAssessment::getRevision)) {
+        LatestByKey.of(assessments, RiskAssessment::getPatientId, RiskAssessment::getRevision)) {
       rows.add(
           new Object[] {
             assessment.getPatientId(),

@@ -119,8 +119,7 @@ final class ProjectionConsumer implements AutoCloseable {
         if (topic == Topic.CLOCK) {
           tick(record);
         } else {
-          results.add(
-              new ResultRecord(topic, record.partition(), record.offset(), record.value()));
+          results.add(new ResultRecord(topic, record.partition(), record.offset(), record.value()));
         }
       }
       projection.apply(results);
@@ -154,9 +153,7 @@ final class ProjectionConsumer implements AutoCloseable {
       }
     }
     // Only the newest tick tells whether time passes.
-    consumer
-        .endOffsets(clock)
-        .forEach((place, end) -> consumer.seek(place, Math.max(0, end - 1)));
+    consumer.endOffsets(clock).forEach((place, end) -> consumer.seek(place, Math.max(0, end - 1)));
     return true;
   }
 

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.attune.dashboard.signal.LiveSignals;
 import org.attune.schemas.context.Enrollment;
 import org.attune.schemas.result.Alert;
 import org.attune.schemas.result.RiskAssessment;
@@ -18,7 +19,6 @@ import org.attune.schemas.system.Quarantined;
 import org.attune.schemas.topic.Topic;
 import org.attune.schemas.wire.EventCodec;
 import org.attune.schemas.wire.UndecodableException;
-import org.attune.dashboard.signal.LiveSignals;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,12 +76,7 @@ public final class ResultProjection {
   /** Topics that are projected. */
   public static Set<Topic> topics() {
     return Set.of(
-        Topic.ALERTS,
-        Topic.TRENDS,
-        Topic.RISK,
-        Topic.ENROLLMENTS,
-        Topic.QUARANTINE,
-        Topic.LEDGER);
+        Topic.ALERTS, Topic.TRENDS, Topic.RISK, Topic.ENROLLMENTS, Topic.QUARANTINE, Topic.LEDGER);
   }
 
   /** Next offset of each partition already applied from; partitions never read are absent. */
@@ -90,7 +85,10 @@ public final class ResultProjection {
     client
         .sql("select partition, next_offset from projection_offset where topic = :topic")
         .param("topic", topic.topicName())
-        .query(row -> { offsets.put(row.getInt(1), row.getLong(2)); });
+        .query(
+            row -> {
+              offsets.put(row.getInt(1), row.getLong(2));
+            });
     return offsets;
   }
 
@@ -214,7 +212,8 @@ public final class ResultProjection {
           Math::max);
     }
     List<Object[]> rows = new ArrayList<>();
-    next.forEach((place, offset) -> rows.add(new Object[] {place.topic(), place.partition(), offset}));
+    next.forEach(
+        (place, offset) -> rows.add(new Object[] {place.topic(), place.partition(), offset}));
     jdbc.batchUpdate(
         """
         insert into projection_offset (topic, partition, next_offset) values (?, ?, ?)

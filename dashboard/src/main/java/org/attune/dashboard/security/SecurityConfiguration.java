@@ -30,7 +30,8 @@ class SecurityConfiguration {
 
   @Bean
   SecurityFilterChain filters(HttpSecurity http, SessionAge sessionAge) {
-    // Only pages are worth returning to after sign-in; parts of pages and streams answer 401 instead.
+    // Only pages are worth returning to after sign-in; parts of pages and streams answer 401
+    // instead.
     RequestMatcher page =
         request ->
             HttpMethod.GET.matches(request.getMethod())
@@ -42,17 +43,17 @@ class SecurityConfiguration {
     return http.authorizeHttpRequests(
             requests ->
                 requests
-                    // The end of a stream and the error page are dispatches of a request already judged.
+                    // The end of a stream and the error page are dispatches of a request already
+                    // judged.
                     .dispatcherTypeMatchers(
                         DispatcherType.ASYNC, DispatcherType.ERROR, DispatcherType.FORWARD)
                     .permitAll()
-                    .requestMatchers(
-                        "/sign-in", "/assets/**", "/webjars/**", "/actuator/health")
+                    .requestMatchers("/sign-in", "/assets/**", "/webjars/**", "/actuator/health")
                     .permitAll()
                     .anyRequest()
                     .authenticated())
         .formLogin(form -> form.loginPage("/sign-in").defaultSuccessUrl("/"))
-        .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?signed-out"))
+        .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?signedOut"))
         .requestCache(cache -> cache.requestCache(pages))
         .exceptionHandling(
             errors ->

@@ -24,7 +24,9 @@ public record Viewer(String userId, Role role, Set<String> careTeamIds) {
   /** Parameters of {@link #SCOPE}. */
   public Map<String, Object> parameters() {
     return Map.of(
-        "viewerSeesEveryone", role.seesEveryone(),
-        "viewerCareTeams", new SqlArrayValue("text", careTeamIds.toArray()));
+        "viewerSeesEveryone",
+        role.seesEveryone(),
+        "viewerCareTeams",
+        new SqlArrayValue("text", careTeamIds.toArray()));
   }
 }

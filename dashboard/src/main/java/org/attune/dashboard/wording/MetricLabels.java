@@ -18,7 +18,9 @@ public final class MetricLabels {
     return MetricCatalog.find(metric).map(Metric::label).orElseGet(() -> readable(metric));
   }
 
-  /** Unit as it follows a number: {@code of 10} for a rating, empty when there is nothing to say. */
+  /**
+   * Unit as it follows a number: {@code of 10} for a rating, empty when there is nothing to say.
+   */
   public static String unit(String metric) {
     Optional<Metric> known = MetricCatalog.find(metric);
     if (known.isEmpty()) {

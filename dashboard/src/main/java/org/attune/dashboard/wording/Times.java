@@ -21,7 +21,7 @@ public final class Times {
   private final Clock clock;
   private final ZoneId staffZone;
 
-  Times(Clock clock, ZoneId staffZone) {
+  public Times(Clock clock, ZoneId staffZone) {
     this.clock = clock;
     this.staffZone = staffZone;
   }
@@ -41,7 +41,10 @@ public final class Times {
     return LocalDate.ofInstant(instant, staffZone);
   }
 
-  /** {@code 14:05} today, {@code yesterday 14:05}, else {@code 3 Nov 14:05}, with the year when it is another. */
+  /**
+   * {@code 14:05} today, {@code yesterday 14:05}, else {@code 3 Nov 14:05}, with the year when it
+   * is another.
+   */
   public String of(Instant instant) {
     LocalDate day = LocalDate.ofInstant(instant, staffZone);
     String time = CLOCK_TIME.format(instant.atZone(staffZone));
