@@ -1,6 +1,6 @@
 package org.attune.dashboard.alert;
 
-import org.attune.dashboard.page.NotFoundException;
+import org.attune.dashboard.security.NotFoundException;
 import org.attune.dashboard.security.Viewer;
 import org.attune.schemas.context.Disposition;
 import org.jspecify.annotations.Nullable;

@@ -201,8 +201,9 @@ public final class LiveStreams implements LiveSignals, HttpSessionListener, Smar
         } catch (DataAccessException e) {
           // The next wake, at the latest the next heartbeat, looks again from the same cursor.
           log.warn("stream skips a push cause={}", e.getClass().getName());
-        } catch (IOException | IllegalStateException e) {
-          streams.remove(this);
+        } catch (IOException | RuntimeException e) {
+          // The page is gone, or was left without something: it comes back and says where it was.
+          close();
           return;
         }
       } while (!wakes.compareAndSet(seen, 0));

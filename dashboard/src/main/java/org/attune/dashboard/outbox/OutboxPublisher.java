@@ -1,6 +1,7 @@
 package org.attune.dashboard.outbox;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
@@ -10,7 +11,6 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.attune.dashboard.DashboardSettings;
@@ -18,7 +18,6 @@ import org.attune.schemas.topic.PatientPartitioner;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,6 +30,7 @@ final class OutboxPublisher implements SmartLifecycle {
   private static final int BATCH = 100;
   private static final long LOOK_MILLIS = 1_000;
   private static final long JOIN_MILLIS = 10_000;
+  private static final Duration CLOSE = Duration.ofSeconds(5);
 
   private final Outbox outbox;
   private final DashboardSettings settings;
@@ -66,20 +66,24 @@ final class OutboxPublisher implements SmartLifecycle {
   }
 
   private void run() {
-    try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(producerSettings())) {
+    KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(producerSettings());
+    try {
       while (running) {
         try {
           send(producer);
-        } catch (DataAccessException | KafkaException | ExecutionException e) {
-          if (e instanceof InterruptException) {
-            return;
-          }
+        } catch (InterruptException e) {
+          return;
+        } catch (RuntimeException | ExecutionException e) {
           log.warn("outbox waits cause={}", e.getClass().getName());
         }
         outbox.await(LOOK_MILLIS);
       }
     } catch (InterruptedException e) {
       log.debug("outbox stopped");
+    } finally {
+      // The interrupt that ended the loop has done its work; it would cut the closing short.
+      boolean unused = Thread.interrupted();
+      producer.close(CLOSE);
     }
   }
 

@@ -12,7 +12,7 @@ import org.attune.dashboard.alert.AlertView;
 import org.attune.dashboard.alert.NotificationQueries;
 import org.attune.dashboard.audit.AuditAction;
 import org.attune.dashboard.audit.AuditTrail;
-import org.attune.dashboard.page.NotFoundException;
+import org.attune.dashboard.security.NotFoundException;
 import org.attune.dashboard.security.Viewer;
 import org.attune.dashboard.wording.Labels;
 import org.attune.dashboard.wording.MetricLabels;

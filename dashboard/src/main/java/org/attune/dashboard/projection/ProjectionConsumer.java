@@ -13,7 +13,6 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
@@ -26,8 +25,6 @@ import org.attune.schemas.wire.UndecodableException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
-import org.springframework.transaction.TransactionException;
 
 /**
  * Reads some topics on its own thread from the offsets kept in the database. After any failure it
@@ -100,7 +97,9 @@ final class ProjectionConsumer implements AutoCloseable {
         log.debug("consumer={} woken to close", name);
       } catch (InterruptException e) {
         return;
-      } catch (KafkaException | DataAccessException | TransactionException e) {
+      } catch (RuntimeException e) {
+        // Whatever it was, giving up would leave the pages without alerts: the banner tells, this
+        // retries.
         log.warn("consumer={} starts again cause={}", name, e.getClass().getName());
         pause();
       }

@@ -97,8 +97,12 @@ public final class Times {
     return DAY.format(day);
   }
 
+  /**
+   * An offset that no place on earth has is shown as UTC: the page must be readable all the same.
+   */
   private static ZoneOffset offset(int minutes) {
-    return ZoneOffset.ofTotalSeconds(minutes * 60);
+    int longest = 18 * 60;
+    return Math.abs(minutes) > longest ? ZoneOffset.UTC : ZoneOffset.ofTotalSeconds(minutes * 60);
   }
 
   private static DateTimeFormatter format(String pattern) {

@@ -1,4 +1,4 @@
-package org.attune.dashboard.page;
+package org.attune.dashboard.security;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ResponseStatus;
