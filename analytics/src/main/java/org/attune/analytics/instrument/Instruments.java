@@ -35,9 +35,9 @@ public final class Instruments {
 
   /**
    * GAD-7: seven items of 0 to 3, total 0 to 21, look-back two weeks. Bands at 5, 10 and 15:
-   * Spitzer 2006. Caseness of 8 and reliable change of 4 points: the talking therapies programme of
-   * NHS England; 4 points also Toussaint 2020. Prorating one blank item is this product's policy:
-   * there is no official rule. LOINC: panel 69737-5 as used in HL7 guides.
+   * Spitzer and others 2006. Caseness of 8 and reliable change of 4 points: the talking therapies
+   * programme of NHS England; 4 points also Toussaint 2020. Prorating one blank item is this
+   * product's policy: there is no official rule. LOINC: panel 69737-5 as used in HL7 guides.
    */
   public static final Instrument GAD_7 =
       new Instrument(

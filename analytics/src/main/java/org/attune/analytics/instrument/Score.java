@@ -21,4 +21,10 @@ public record Score(
     boolean prorated,
     List<Integer> missingItems,
     List<Integer> implausibleItems,
-    @Nullable String band) {}
+    @Nullable String band) {
+  /** Shows nothing personal. */
+  @Override
+  public String toString() {
+    return "Score[redacted]";
+  }
+}

@@ -23,4 +23,10 @@ public record ChartReading(
     double usualLow,
     double usualHigh,
     double z,
-    ChartPosition position) {}
+    ChartPosition position) {
+  /** Shows nothing personal. */
+  @Override
+  public String toString() {
+    return "ChartReading[redacted]";
+  }
+}

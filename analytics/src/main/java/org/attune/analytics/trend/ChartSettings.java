@@ -22,7 +22,7 @@ public record ChartSettings(
     double usualWidth) {
 
   /**
-   * 14 days; 0.1 with 2.814, the pair whose in-control run length is 500 for independent values
+   * 14 days; 0.1 with 2.814, a pair whose in-control run length is 500 days for independent values
    * (Lucas and Saccucci 1990); autocorrelation drawn half-way to 0.33.
    */
   public static final ChartSettings DEFAULT =

@@ -22,4 +22,10 @@ public record ChartState(
     double sd,
     double phi,
     double ewma,
-    int updates) {}
+    int updates) {
+  /** Shows nothing personal. */
+  @Override
+  public String toString() {
+    return "ChartState[redacted]";
+  }
+}

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Collections;
 import java.util.List;
 import org.attune.analytics.metric.Direction;
+import org.attune.analytics.metric.Metric;
+import org.attune.analytics.metric.MetricCatalog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -83,6 +85,28 @@ final class EwmaChartTest {
         EwmaChart.reading(same, Direction.HIGHER_IS_BETTER, ChartSettings.DEFAULT).orElseThrow();
     assertThat(reading.upperLimit() - reading.mean()).isCloseTo(0.09465494160991234, within(1e-12));
     assertThat(reading.position()).isEqualTo(ChartPosition.IN_RANGE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "panic-attacks, 0, 2, 1, IN_RANGE",
+    "panic-attacks, 0, 3, 1, ADVERSE",
+    "medication-taken, 1, 0, 2, IN_RANGE",
+    "medication-taken, 1, 0, 3, ADVERSE",
+  })
+  void afterIdenticalDaysTheCataloguesFloorSetsHowMuchIsAChange(
+      String id, double usual, double then, int days, ChartPosition position) {
+    Metric metric = MetricCatalog.find(id).orElseThrow();
+    ChartState state = EwmaChart.start();
+    for (double value : Collections.nCopies(14, usual)) {
+      state = EwmaChart.add(state, value, metric.sdFloor(), ChartSettings.DEFAULT);
+    }
+    for (double value : Collections.nCopies(days, then)) {
+      state = EwmaChart.add(state, value, metric.sdFloor(), ChartSettings.DEFAULT);
+    }
+    assertThat(EwmaChart.reading(state, metric.direction(), ChartSettings.DEFAULT))
+        .map(ChartReading::position)
+        .contains(position);
   }
 
   @Test

@@ -80,10 +80,12 @@ public final class EventCodec<T extends SpecificRecord> {
     if (fingerprint == null) {
       throw new UndecodableException(UndecodableException.Reason.NOT_AVRO, null);
     }
-    if (!writers.containsKey(fingerprint)) {
+    Schema writer = writers.get(fingerprint);
+    if (writer == null) {
       throw new UndecodableException(UndecodableException.Reason.UNKNOWN_SCHEMA, fingerprint);
     }
     try {
+      BodyWalk.over(writer, bytes, HEADER_BYTES);
       return decoder.decode(ByteBuffer.wrap(bytes));
     } catch (IOException | RuntimeException e) {
       // The body is not what its header says: Avro fails with whatever the bytes lead it into.

@@ -1,0 +1,15 @@
+package org.attune.analytics.alert;
+
+/** What a reader of a piece of evidence must know about it. */
+public enum Flag {
+  /** The device's clock was wrong; the time of receipt stands in for it. */
+  CLOCK_REPLACED,
+  /** Received more than a day after it happened. */
+  LATE,
+  /** Too many blank items for a total. */
+  NOT_SCORABLE,
+  /** An answer outside the form's range. */
+  IMPLAUSIBLE_ANSWER,
+  /** Withdrawn since: kept, annotated. */
+  RETRACTED
+}

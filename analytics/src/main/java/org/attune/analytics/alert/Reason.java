@@ -1,0 +1,15 @@
+package org.attune.analytics.alert;
+
+/** Why a piece of evidence counts. */
+public enum Reason {
+  /** PHQ-9 item 9 answered with 1 or more, no less than before. */
+  ITEM9_ENDORSED,
+  /** Item 9 answered higher than the time before, or with 1 or more the first time. */
+  ITEM9_ROSE,
+  /** Item 9 left blank, or with an answer that the form does not have. */
+  ITEM9_UNANSWERED,
+  /** A suicide or self-harm urge of 4 or more out of 5. */
+  URGE_HIGH,
+  /** The EWMA of daily values left its limits in the adverse direction. */
+  CHART_BREACH
+}

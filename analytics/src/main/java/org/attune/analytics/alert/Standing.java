@@ -1,0 +1,66 @@
+package org.attune.analytics.alert;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.attune.analytics.trend.ChartStatus;
+import org.attune.analytics.trend.TrendPoint;
+
+/**
+ * Where one metric of a patient stands.
+ *
+ * @param latestDay latest local day with data, days since 1970-01-01
+ * @param recent charted days, ascending, the latest {@link #KEPT}
+ */
+public record Standing(int latestDay, List<DayStatus> recent) {
+  private static final int KEPT = 7;
+
+  /** Charted days within the limits, one after the other, that show a recovery. */
+  private static final int RECOVERY_DAYS = 3;
+
+  static final Standing NONE = new Standing(Integer.MIN_VALUE, List.of());
+
+  Standing with(TrendPoint point) {
+    List<DayStatus> days = new ArrayList<>(recent);
+    days.removeIf(day -> day.epochDay() == point.epochDay());
+    boolean charted =
+        switch (point.status()) {
+          case IN_RANGE, ADVERSE, FAVORABLE, NEUTRAL -> true;
+          case SPARSE, INSUFFICIENT_DATA, LEARNING -> false;
+        };
+    if (charted && point.samples() > 0) {
+      days.add(new DayStatus(point.epochDay(), point.status(), point.revision()));
+    }
+    days.sort(Comparator.comparingInt(DayStatus::epochDay));
+    List<DayStatus> latest = days.subList(Math.max(0, days.size() - KEPT), days.size());
+    return new Standing(Math.max(latestDay, point.epochDay()), List.copyOf(latest));
+  }
+
+  /** True when a higher revision of the point is here already: sent again after a restart. */
+  boolean overtakes(TrendPoint point) {
+    return recent.stream()
+        .anyMatch(day -> day.epochDay() == point.epochDay() && day.revision() > point.revision());
+  }
+
+  /** True when the latest charted days all lie within the limits or beyond them for the better. */
+  boolean recovered() {
+    return recent.size() >= RECOVERY_DAYS
+        && recent.subList(recent.size() - RECOVERY_DAYS, recent.size()).stream()
+            .noneMatch(day -> day.status() == ChartStatus.ADVERSE);
+  }
+
+  boolean adverse() {
+    return !recent.isEmpty() && recent.get(recent.size() - 1).status() == ChartStatus.ADVERSE;
+  }
+
+  /** True when a chart has spoken within the days before today. */
+  boolean chartedSince(int epochDay) {
+    return !recent.isEmpty() && recent.get(recent.size() - 1).epochDay() >= epochDay;
+  }
+
+  /** Shows nothing personal. */
+  @Override
+  public String toString() {
+    return "Standing[redacted]";
+  }
+}

@@ -1,0 +1,252 @@
+package org.attune.analytics.intake;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.attune.analytics.event.Assessment;
+import org.attune.analytics.event.BiometricBatch;
+import org.attune.analytics.event.CheckIn;
+import org.attune.analytics.event.Envelope;
+import org.attune.analytics.event.Rating;
+import org.attune.analytics.instrument.Instrument;
+import org.attune.analytics.instrument.Instruments;
+import org.attune.analytics.instrument.Score;
+import org.attune.analytics.instrument.ScoreStatus;
+import org.attune.analytics.instrument.Scorer;
+import org.attune.analytics.metric.Metric;
+import org.attune.analytics.metric.MetricCatalog;
+import org.attune.analytics.metric.MetricKind;
+import org.attune.analytics.time.LocalDays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks that make an event fit for trends. Safety policies never wait for them: they look at the
+ * event itself.
+ *
+ * <p>An event is used whole or not at all, so that a mended record can be read again.
+ */
+public final class EventChecks {
+  private static final int MAX_PATIENT_ID_LENGTH = 64;
+  private static final int MAX_EVENT_ID_LENGTH = 128;
+  private static final int MAX_OFFSET_MINUTES = 14 * 60;
+
+  /** A batch covers at most a local day of 25 hours, milliseconds. */
+  private static final long MAX_BATCH_MILLIS = 25L * 60 * 60 * 1000;
+
+  private EventChecks() {}
+
+  /** A check-in, with the moment the log took it (epoch milliseconds UTC). */
+  public static Checked check(CheckIn checkIn, long producedAtMillis) {
+    Envelope envelope = checkIn.envelope();
+    Rejection rejection = checkMoment(envelope, producedAtMillis);
+    if (rejection != null) {
+      return Checked.unfit(rejection);
+    }
+    if (envelope.retracted()) {
+      return Checked.fit(single(envelope, List.of()));
+    }
+    if (checkIn.ratings().isEmpty()) {
+      return Checked.unfit(RejectionReason.MALFORMED, "ratings");
+    }
+    Map<String, MetricSamples> samples = new HashMap<>();
+    for (int i = 0; i < checkIn.ratings().size(); i++) {
+      Rating rating = checkIn.ratings().get(i);
+      String field = "ratings[" + i + "]";
+      Optional<Metric> metric = MetricCatalog.find(rating.metric());
+      if (metric.isEmpty() || metric.get().kind() == MetricKind.SPARSE) {
+        return Checked.unfit(RejectionReason.UNKNOWN_METRIC, field);
+      }
+      OptionalDouble value = MetricCatalog.convert(metric.get(), rating.unit(), rating.value());
+      if (value.isEmpty()) {
+        return Checked.unfit(RejectionReason.UNKNOWN_UNIT, field);
+      }
+      if (!metric.get().plausible(value.getAsDouble())) {
+        return Checked.unfit(RejectionReason.IMPLAUSIBLE_VALUE, field);
+      }
+      int slot = slot(metric.get(), envelope.eventTimeMillis(), envelope.zoneOffsetMinutes());
+      MetricSamples previous =
+          samples.put(rating.metric(), sample(rating.metric(), slot, value.getAsDouble()));
+      if (previous != null) {
+        return Checked.unfit(RejectionReason.MALFORMED, field);
+      }
+    }
+    return Checked.fit(single(envelope, sorted(samples)));
+  }
+
+  /** An assessment: its total becomes a sparse series when the answers can be scored. */
+  public static Checked check(Assessment assessment, long producedAtMillis) {
+    Envelope envelope = assessment.envelope();
+    Rejection rejection = checkMoment(envelope, producedAtMillis);
+    if (rejection != null) {
+      return Checked.unfit(rejection);
+    }
+    Optional<Instrument> instrument = Instruments.find(assessment.instrument());
+    if (instrument.isEmpty()) {
+      return Checked.unfit(RejectionReason.UNKNOWN_INSTRUMENT, "instrument");
+    }
+    if (envelope.retracted()) {
+      return Checked.fit(single(envelope, List.of()));
+    }
+    Score score = Scorer.score(instrument.get(), assessment.answered());
+    if (score.status() == ScoreStatus.IMPLAUSIBLE) {
+      return Checked.unfit(RejectionReason.IMPLAUSIBLE_VALUE, "answers" + score.implausibleItems());
+    }
+    Integer total = score.total();
+    // Too many blanks give no total; the form is used all the same, and its items by the policies.
+    List<MetricSamples> samples =
+        total == null ? List.of() : List.of(sample(instrument.get().totalMetric(), 0, total));
+    return Checked.fit(single(envelope, samples));
+  }
+
+  /** A batch of wearable samples. */
+  public static Checked check(BiometricBatch batch, long producedAtMillis) {
+    Envelope envelope = batch.envelope();
+    Rejection rejection = checkIdentity(envelope);
+    if (rejection == null) {
+      rejection =
+          Timeliness.check(
+              envelope,
+              Math.min(envelope.eventTimeMillis(), batch.intervalStartMillis()),
+              // The start too: an end before it must not hide where the batch would lie.
+              Math.max(
+                  envelope.eventTimeMillis(),
+                  Math.max(batch.intervalStartMillis(), batch.intervalEndMillis())),
+              producedAtMillis);
+    }
+    if (rejection != null) {
+      return Checked.unfit(rejection);
+    }
+    long length = batch.intervalEndMillis() - batch.intervalStartMillis();
+    if (length < 0 || length > MAX_BATCH_MILLIS) {
+      return Checked.unfit(RejectionReason.MALFORMED, "intervalEnd");
+    }
+    Optional<Metric> found = MetricCatalog.find(batch.metric());
+    // Self-ratings and totals come as check-ins and assessments, where the safety policies look.
+    if (found.isEmpty() || !deviceMetric(found.get())) {
+      return Checked.unfit(RejectionReason.UNKNOWN_METRIC, "metric");
+    }
+    if (batch.offsetsMillis().length != batch.values().length) {
+      return Checked.unfit(RejectionReason.MALFORMED, "values");
+    }
+    SortedMap<Integer, SortedMap<Integer, Long>> days = new TreeMap<>();
+    coveredDays(batch).forEach(day -> days.put(day, new TreeMap<>()));
+    if (!envelope.retracted()) {
+      RejectionReason reason = fill(days, batch, found.get(), length);
+      if (reason != null) {
+        return Checked.unfit(reason, reason == RejectionReason.UNKNOWN_UNIT ? "unit" : "values");
+      }
+    }
+    List<DaySamples> parts = new ArrayList<>();
+    days.forEach(
+        (day, slots) -> {
+          List<MetricSamples> samples =
+              slots.isEmpty() ? List.of() : List.of(columns(batch.metric(), slots));
+          parts.add(new DaySamples(day, samples));
+        });
+    return Checked.fit(new Observation(envelope, batch.deviceRank(), List.copyOf(parts)));
+  }
+
+  /**
+   * Puts each sample into its slot; of several in one slot the greatest stays, so that it does not
+   * matter how a device cuts its samples into batches.
+   */
+  private static @Nullable RejectionReason fill(
+      SortedMap<Integer, SortedMap<Integer, Long>> days,
+      BiometricBatch batch,
+      Metric metric,
+      long length) {
+    int zone = batch.envelope().zoneOffsetMinutes();
+    for (int i = 0; i < batch.values().length; i++) {
+      OptionalDouble value = MetricCatalog.convert(metric, batch.unit(), batch.values()[i]);
+      if (value.isEmpty()) {
+        return RejectionReason.UNKNOWN_UNIT;
+      }
+      if (!metric.plausible(value.getAsDouble())) {
+        return RejectionReason.IMPLAUSIBLE_VALUE;
+      }
+      int offset = batch.offsetsMillis()[i];
+      // The end is the first instant after the batch: a sample there could lie on a day that a
+      // retraction of the batch would not reach. A batch of no length holds its first instant.
+      if (offset < 0 || offset >= Math.max(1, length)) {
+        return RejectionReason.MALFORMED;
+      }
+      long at = batch.intervalStartMillis() + offset;
+      days.computeIfAbsent(LocalDays.epochDay(at, zone), day -> new TreeMap<>())
+          .merge(slot(metric, at, zone), MetricSamples.fixed(value.getAsDouble()), Math::max);
+    }
+    return null;
+  }
+
+  private static boolean deviceMetric(Metric metric) {
+    return metric.kind() == MetricKind.MINUTE_SERIES || metric.kind() == MetricKind.DAILY;
+  }
+
+  private static int slot(Metric metric, long atMillis, int zoneOffsetMinutes) {
+    return metric.kind() == MetricKind.MINUTE_SERIES
+        ? LocalDays.minuteOfDay(atMillis, zoneOffsetMinutes)
+        : 0;
+  }
+
+  private static List<Integer> coveredDays(BiometricBatch batch) {
+    int zone = batch.envelope().zoneOffsetMinutes();
+    List<Integer> days = new ArrayList<>();
+    int last =
+        LocalDays.epochDay(
+            Math.max(batch.intervalStartMillis(), batch.intervalEndMillis() - 1), zone);
+    for (int day = LocalDays.epochDay(batch.intervalStartMillis(), zone); day <= last; day++) {
+      days.add(day);
+    }
+    return days;
+  }
+
+  private static MetricSamples columns(String metric, SortedMap<Integer, Long> slots) {
+    return new MetricSamples(
+        metric,
+        slots.keySet().stream().mapToInt(Integer::intValue).toArray(),
+        slots.values().stream().mapToLong(Long::longValue).toArray());
+  }
+
+  private static @Nullable Rejection checkMoment(Envelope envelope, long producedAtMillis) {
+    Rejection rejection = checkIdentity(envelope);
+    return rejection != null
+        ? rejection
+        : Timeliness.check(
+            envelope, envelope.eventTimeMillis(), envelope.eventTimeMillis(), producedAtMillis);
+  }
+
+  private static @Nullable Rejection checkIdentity(Envelope envelope) {
+    if (envelope.patientId().isBlank() || envelope.patientId().length() > MAX_PATIENT_ID_LENGTH) {
+      return new Rejection(RejectionReason.MISSING_PATIENT_ID, "patientId");
+    }
+    if (envelope.eventId().isBlank() || envelope.eventId().length() > MAX_EVENT_ID_LENGTH) {
+      return new Rejection(RejectionReason.MISSING_EVENT_ID, "eventId");
+    }
+    // Both bounds: the absolute value of the smallest int is negative.
+    if (envelope.zoneOffsetMinutes() > MAX_OFFSET_MINUTES
+        || envelope.zoneOffsetMinutes() < -MAX_OFFSET_MINUTES) {
+      return new Rejection(RejectionReason.INVALID_ZONE_OFFSET, "zoneOffsetMinutes");
+    }
+    if (envelope.revision() < 0) {
+      return new Rejection(RejectionReason.MALFORMED, "revision");
+    }
+    return null;
+  }
+
+  private static Observation single(Envelope envelope, List<MetricSamples> samples) {
+    int day = LocalDays.epochDay(envelope.eventTimeMillis(), envelope.zoneOffsetMinutes());
+    return new Observation(envelope, 0, List.of(new DaySamples(day, samples)));
+  }
+
+  private static List<MetricSamples> sorted(Map<String, MetricSamples> samples) {
+    return List.copyOf(new TreeMap<>(samples).values());
+  }
+
+  private static MetricSamples sample(String metric, int slot, double value) {
+    return new MetricSamples(metric, new int[] {slot}, new long[] {MetricSamples.fixed(value)});
+  }
+}

@@ -1,0 +1,85 @@
+package org.attune.app;
+
+import java.time.Clock;
+import java.util.Arrays;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * The command line. Exit codes: 0 done, 1 something broke, 2 the command could not be carried out
+ * as it was given (one line says why).
+ */
+@Command(
+    name = "attune",
+    mixinStandardHelpOptions = true,
+    version = "Attune 0.1.0",
+    synopsisSubcommandLabel = "COMMAND",
+    description = "Per-patient trends and alerts for virtual intensive outpatient programs.",
+    subcommands = HelpCommand.class)
+public final class Attune {
+  private static final int BROKEN = 1;
+
+  private Attune() {}
+
+  /**
+   * Runs a command and ends the JVM with its exit code.
+   *
+   * @param arguments as typed
+   */
+  public static void main(String[] arguments) {
+    Logs.begin(Arrays.asList(arguments).contains("--verbose"));
+    System.exit(commandLine(Clock.systemUTC()).execute(arguments));
+  }
+
+  /** Returns the command line with every command; new commands are registered here. */
+  static CommandLine commandLine(Clock clock) {
+    CommandLine commandLine =
+        new CommandLine(new Attune()).addSubcommand(new UpCommand(
+                    (demo, directory, audience) ->
+                        demo
+                            ? Wiring.demo(directory, audience, clock)
+                            : Wiring.parts(directory, audience),
+                    clock));
+    commandLine.setExecutionExceptionHandler(Attune::explain);
+    commandLine.setParameterExceptionHandler(Attune::explainUsage);
+    return commandLine;
+  }
+
+  private static int explain(Exception failure, CommandLine command, ParseResult parsed) {
+    boolean verbose = parsed.expandedArgs().contains("--verbose");
+    if (verbose) {
+      failure.printStackTrace(command.getErr());
+    }
+    if (failure instanceof UserError) {
+      command.getErr().println("attune: " + failure.getMessage());
+      return UserError.EXIT_CODE;
+    }
+    command
+        .getErr()
+        .println("attune: " + rootMessage(failure) + (verbose ? "" : " (--verbose shows more)"));
+    return BROKEN;
+  }
+
+  private static String rootMessage(Throwable failure) {
+    String message = failure.getMessage();
+    Throwable cause = failure.getCause();
+    if (cause == null || cause == failure) {
+      return message == null ? failure.getClass().getSimpleName() : message;
+    }
+    String below = rootMessage(cause);
+    return message == null || message.contains(below) ? below : message + ": " + below;
+  }
+
+  private static int explainUsage(ParameterException failure, String[] arguments) {
+    CommandLine command = failure.getCommandLine();
+    command
+        .getErr()
+        .println(
+            "attune: %s. See '%s --help'."
+                .formatted(failure.getMessage(), command.getCommandSpec().qualifiedName()));
+    return UserError.EXIT_CODE;
+  }
+}

@@ -1,0 +1,54 @@
+package org.attune.app;
+
+import java.net.URI;
+import java.util.function.Consumer;
+import org.attune.app.platform.DashboardLauncher;
+import org.attune.app.platform.PlatformAddresses;
+import org.attune.dashboard.DashboardApplication;
+import org.attune.dashboard.DashboardSettings;
+import org.attune.dashboard.directory.AccountService;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The dashboard as the platform's pages. */
+final class DashboardPages implements DashboardLauncher {
+  private final Consumer<AccountService> directory;
+
+  /**
+   * Makes a launcher.
+   *
+   * @param directory enters the first people, before anybody is told the address
+   */
+  DashboardPages(Consumer<AccountService> directory) {
+    this.directory = directory;
+  }
+
+  @Override
+  public RunningDashboard launch(PlatformAddresses platform, int port) {
+    try {
+      ConfigurableApplicationContext context =
+          DashboardApplication.start(
+              new DashboardSettings(
+                  platform.databaseUrl(),
+                  platform.databaseUser(),
+                  "",
+                  platform.kafkaBootstrapServers(),
+                  port));
+      directory.accept(context.getBean(AccountService.class));
+      return new Pages(context, URI.create("http://127.0.0.1:" + port));
+    } catch (PortInUseException e) {
+      throw new UserError(
+          "Port %d is taken by another program. Stop it, or choose another with --port N."
+              .formatted(port),
+          e);
+    }
+  }
+
+  private record Pages(ConfigurableApplicationContext context, URI address)
+      implements RunningDashboard {
+    @Override
+    public void close() {
+      context.close();
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package org.attune.app.platform;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.admin.NewTopic;
+
+/**
+ * A broker and a stream processor in a directory of their own that goes away with them: for
+ * commands that send a history through the real jobs and read what came out.
+ */
+public final class BatchPlatform implements AutoCloseable {
+  private final Path scratch;
+  private final DataDirectory directory;
+  private final EmbeddedBroker broker;
+  private final FlinkCluster flink;
+
+  private BatchPlatform(
+      Path scratch, DataDirectory directory, EmbeddedBroker broker, FlinkCluster flink) {
+    this.scratch = scratch;
+    this.directory = directory;
+    this.broker = broker;
+    this.flink = flink;
+  }
+
+  /**
+   * Starts both, with the given topics.
+   *
+   * @param onFault told why when the broker has given up
+   * @throws IOException when one cannot start
+   */
+  public static BatchPlatform start(
+      List<NewTopic> topics, FlinkSettings settings, Consumer<String> onFault)
+      throws IOException {
+    Path scratch = Files.createTempDirectory("attune-batch");
+    DataDirectory directory = DataDirectory.open(scratch, DataDirectory.FreeSpace.OF_DISK);
+    EmbeddedBroker broker = EmbeddedBroker.start(directory, onFault);
+    broker.createTopics(topics);
+    return new BatchPlatform(
+        scratch, directory, broker, FlinkCluster.start(directory, settings));
+  }
+
+  /** host:port of the broker. */
+  public String bootstrapServers() {
+    return broker.bootstrapServers();
+  }
+
+  /**
+   * Runs a job that ends with its input.
+   *
+   * @param patience how long it may take
+   * @throws IOException when it does not start or end
+   */
+  public void run(JobDefinition job, Duration patience) throws IOException {
+    flink.submit(job);
+    flink.awaitEnd(job.name(), patience);
+  }
+
+  @Override
+  public void close() throws IOException {
+    flink.close();
+    broker.close();
+    directory.close();
+    CheckpointStore.deleteRecursively(scratch);
+  }
+}

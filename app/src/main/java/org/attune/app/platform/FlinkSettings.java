@@ -1,0 +1,30 @@
+package org.attune.app.platform;
+
+import java.time.Duration;
+
+/**
+ * How the stream processor is set up.
+ *
+ * @param parallelism subtasks of each operator
+ * @param slots parallel subtask chains for all jobs together: parallelism × jobs at least
+ * @param checkpointInterval time between two checkpoints of a job
+ * @param networkMebibytes memory for data on their way between subtasks
+ * @param managedMebibytes memory for RocksDB and sorting; unused by state on the heap
+ */
+public record FlinkSettings(
+    int parallelism,
+    int slots,
+    Duration checkpointInterval,
+    int networkMebibytes,
+    int managedMebibytes) {
+
+  /** Two subtasks an operator, room for four jobs, a checkpoint every two seconds. */
+  public static FlinkSettings forLaptop() {
+    return new FlinkSettings(2, 8, Duration.ofSeconds(2), 128, 64);
+  }
+
+  /** Returns the same settings with another time between checkpoints. */
+  public FlinkSettings withCheckpointInterval(Duration interval) {
+    return new FlinkSettings(parallelism, slots, interval, networkMebibytes, managedMebibytes);
+  }
+}

@@ -1,0 +1,167 @@
+package org.attune.app.endtoend;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.Future;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.attune.schemas.common.Confidentiality;
+import org.attune.schemas.common.Source;
+import org.attune.schemas.event.Assessment;
+import org.attune.schemas.event.CheckIn;
+import org.attune.schemas.event.ItemAnswer;
+import org.attune.schemas.event.Rating;
+import org.attune.schemas.topic.PatientPartitioner;
+import org.attune.schemas.topic.Topic;
+import org.attune.schemas.topic.TopicCatalog;
+import org.attune.schemas.wire.EventCodec;
+
+/**
+ * A producer outside the JVM under test that keeps the truth: what it sent and was acknowledged. It
+ * sends one in five events twice, as apps do after a lost answer.
+ */
+final class TruthKeeper implements AutoCloseable {
+  private static final int PATIENTS = 12;
+
+  private final KafkaProducer<String, byte[]> producer;
+  private final EventCodec<CheckIn> checkIns = EventCodec.of(Topic.CHECK_INS, CheckIn.class);
+  private final EventCodec<Assessment> assessments =
+      EventCodec.of(Topic.ASSESSMENTS, Assessment.class);
+  private final Instant firstDay;
+  private final List<Future<RecordMetadata>> sends = new ArrayList<>();
+  private final Set<String> safetyEvents = new TreeSet<>();
+  private final Map<String, List<Integer>> moods = new TreeMap<>();
+  private long records;
+  private int next;
+
+  TruthKeeper(String bootstrapServers, Instant now) {
+    this.firstDay = now.truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(9));
+    this.producer =
+        new KafkaProducer<>(
+            Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                ProducerConfig.ACKS_CONFIG,
+                "all",
+                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                "true",
+                // Outlives the restart of the broker.
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                180_000,
+                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                5_000,
+                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                180_000),
+            new StringSerializer(),
+            new ByteArraySerializer());
+  }
+
+  /** Sends so many check-ins, and an assessment with item 9 endorsed after every tenth. */
+  void send(int count, Instant now) {
+    for (int i = 0; i < count; i++, next++) {
+      String patientId = "p-kill-" + next % PATIENTS;
+      int mood = Math.floorMod(next * 7, 11);
+      Instant at = firstDay.plus(Duration.ofDays(next % 9)).plusSeconds(next % 86_000);
+      CheckIn checkIn =
+          CheckIn.newBuilder()
+              .setEventId("checkin-" + next)
+              .setPatientId(patientId)
+              .setEventTime(at)
+              .setReceivedAt(now)
+              .setZoneOffsetMinutes(0)
+              .setSource(Source.APP)
+              .setConfidentiality(Confidentiality.NORMAL)
+              .setRatings(
+                  List.of(Rating.newBuilder().setMetric("mood").setValue((double) mood).build()))
+              .build();
+      sendOnceOrTwice(Topic.CHECK_INS, patientId, checkIn.getEventId(), checkIns, checkIn);
+      moods
+          .computeIfAbsent(
+              patientId + "/" + at.getEpochSecond() / Duration.ofDays(1).toSeconds(),
+              key -> new ArrayList<>())
+          .add(mood);
+      if (next % 10 == 0) {
+        sendAssessment(patientId, now);
+      }
+    }
+  }
+
+  private void sendAssessment(String patientId, Instant now) {
+    String eventId = "phq9-" + next;
+    Assessment assessment =
+        Assessment.newBuilder()
+            .setEventId(eventId)
+            .setPatientId(patientId)
+            .setEventTime(now.minusSeconds(60))
+            .setReceivedAt(now)
+            .setZoneOffsetMinutes(0)
+            .setSource(Source.APP)
+            .setConfidentiality(Confidentiality.NORMAL)
+            .setInstrument("phq-9")
+            .setAnswers(List.of(ItemAnswer.newBuilder().setItem(9).setValue(2).build()))
+            .build();
+    sendOnceOrTwice(Topic.ASSESSMENTS, patientId, eventId, assessments, assessment);
+    safetyEvents.add(patientId + "/" + eventId);
+  }
+
+  private <T extends SpecificRecord> void sendOnceOrTwice(
+      Topic topic, String patientId, String eventId, EventCodec<T> codec, T event) {
+    int partition = PatientPartitioner.partition(patientId, TopicCatalog.DEFAULT_PARTITIONS);
+    for (int copy = 0; copy < (next % 5 == 0 ? 2 : 1); copy++) {
+      sends.add(
+          producer.send(
+              new ProducerRecord<>(topic.topicName(), partition, eventId, codec.encode(event))));
+      records++;
+    }
+  }
+
+  /** Waits until the broker has acknowledged everything. */
+  void awaitAcknowledged() throws Exception {
+    producer.flush();
+    for (Future<RecordMetadata> send : sends) {
+      send.get();
+    }
+    sends.clear();
+  }
+
+  /** Records in the input topics, copies counted. */
+  long records() {
+    return records;
+  }
+
+  /** patient/eventId of every safety event. */
+  Set<String> safetyEvents() {
+    return Set.copyOf(safetyEvents);
+  }
+
+  /** Mean mood by patient/epochDay, and how many check-ins it rests on. */
+  Map<String, String> moodDays() {
+    Map<String, String> days = new TreeMap<>();
+    moods.forEach(
+        (key, values) ->
+            days.put(
+                key,
+                "%.6f of %d"
+                    .formatted(
+                        values.stream().mapToInt(Integer::intValue).average().orElseThrow(),
+                        values.size())));
+    return days;
+  }
+
+  @Override
+  public void close() {
+    producer.close(Duration.ofSeconds(5));
+  }
+}

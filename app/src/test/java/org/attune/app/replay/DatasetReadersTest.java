@@ -1,0 +1,273 @@
+package org.attune.app.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.attune.schemas.common.Source;
+import org.attune.schemas.event.BiometricBatch;
+import org.attune.schemas.event.CheckIn;
+import org.attune.schemas.event.Rating;
+import org.attune.schemas.topic.Topic;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class DatasetReadersTest {
+  private static String folder(DatasetFormat format) {
+    return switch (format) {
+      case KOSSAKOWSKI -> "kossakowski2017";
+      case PANIC24 -> "panic24";
+      case LIFESNAPS -> "lifesnaps";
+      case DEPRESJON -> "depresjon";
+      case FISHER2017 -> "fisher2017";
+    };
+  }
+
+  private static Dataset read(DatasetFormat format) {
+    return format.reader().read(ResearchData.folder(folder(format)));
+  }
+
+  private static Map<Topic, Integer> counts(Dataset dataset) {
+    Map<Topic, Integer> counts = new TreeMap<>();
+    dataset.events().forEachRemaining(event -> counts.merge(event.topic(), 1, Integer::sum));
+    return counts;
+  }
+
+  private static Map<String, Integer> metrics(Dataset dataset) {
+    Map<String, Integer> metrics = new TreeMap<>();
+    dataset
+        .events()
+        .forEachRemaining(
+            event -> {
+              if (event.record() instanceof CheckIn checkIn) {
+                for (Rating rating : checkIn.getRatings()) {
+                  metrics.merge(rating.getMetric(), 1, Integer::sum);
+                }
+              } else if (event.record() instanceof BiometricBatch batch) {
+                metrics.merge(batch.getMetric(), batch.getValues().size(), Integer::sum);
+              }
+            });
+    return metrics;
+  }
+
+  @ParameterizedTest
+  @EnumSource(DatasetFormat.class)
+  void everyEventIsInReceiveOrderOnTheWireAndNamedOnce(DatasetFormat format) {
+    Dataset dataset = read(format);
+    EventChecks.assertReceiveOrder(dataset.events());
+    Set<String> keys = new HashSet<>();
+    for (Iterator<TimedEvent> events = dataset.events(); events.hasNext(); ) {
+      TimedEvent event = events.next();
+      EventChecks.assertSurvivesTheWire(event);
+      assertThat(keys.add(event.topic() + event.key())).isTrue();
+      assertThat(event.patientId()).matches("p-[0-9a-f]{12}");
+      assertThat(event.record().get(event.record().getSchema().getField("source").pos()))
+          .isEqualTo(Source.REPLAY);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = DatasetFormat.class,
+      names = {"KOSSAKOWSKI", "PANIC24", "DEPRESJON", "FISHER2017"})
+  void everyValueIsPlausible(DatasetFormat format) {
+    for (Iterator<TimedEvent> events = read(format).events(); events.hasNext(); ) {
+      assertThat(EventChecks.implausibleValues(events.next())).isZero();
+    }
+  }
+
+  @Test
+  void implausibleValuesOfLifesnapsAreLeftForIntakeToSetAside() {
+    // 14 RMSSD and 61 breathing rates of zero or so.
+    int implausible = 0;
+    for (Iterator<TimedEvent> events = read(DatasetFormat.LIFESNAPS).events(); events.hasNext(); ) {
+      implausible += EventChecks.implausibleValues(events.next());
+    }
+    assertThat(implausible).isEqualTo(14 + 61);
+  }
+
+  @ParameterizedTest
+  @EnumSource(DatasetFormat.class)
+  void twoReadingsAreTheSame(DatasetFormat format) {
+    assertThat(read(format).events()).toIterable().containsExactlyElementsOf(read(format)::events);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "KOSSAKOWSKI, 1, 1476, 0, 0",
+    "PANIC24, 32, 7658, 306, 10658",
+    "LIFESNAPS, 38, 1426, 0, 14526",
+    "DEPRESJON, 12, 0, 0, 7124",
+    "FISHER2017, 22, 2541, 0, 0"
+  })
+  void everyPersonAndReportOfTheFilesIsThere(
+      DatasetFormat format, int people, int checkIns, int assessments, int batches) {
+    Dataset dataset = read(format);
+    assertThat(dataset.subjects()).hasSize(people);
+    Map<Topic, Integer> counts = counts(dataset);
+    assertThat(counts.get(Topic.ENROLLMENTS)).isEqualTo(people);
+    assertThat(counts.getOrDefault(Topic.CHECK_INS, 0)).isEqualTo(checkIns);
+    assertThat(counts.getOrDefault(Topic.ASSESSMENTS, 0)).isEqualTo(assessments);
+    assertThat(counts.getOrDefault(Topic.BIOMETRICS, 0)).isEqualTo(batches);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "KOSSAKOWSKI, relaxation, 1476",
+    "KOSSAKOWSKI, down, 1474",
+    "KOSSAKOWSKI, restlessness, 1473",
+    "KOSSAKOWSKI, tiredness, 1471",
+    "PANIC24, mood, 3794",
+    "PANIC24, panic-attacks, 3864",
+    "PANIC24, sleep-duration, 2808",
+    "PANIC24, daily-steps, 5042",
+    "LIFESNAPS, hrv-rmssd, 1434",
+    "LIFESNAPS, spo2, 780",
+    "LIFESNAPS, daily-steps, 2575",
+    "LIFESNAPS, sadness, 1426",
+    "DEPRESJON, activity-count, 426968",
+    "FISHER2017, restlessness, 2541",
+    "FISHER2017, concentration, 2541"
+  })
+  void everyAnswerAndSampleOfTheFilesIsThere(DatasetFormat format, String metric, int values) {
+    assertThat(metrics(read(format))).containsEntry(metric, values);
+  }
+
+  @Test
+  void aReportIsRescaledFromItsOwnScaleAndCarriesTheOffsetOfThePlace() {
+    Dataset dataset = read(DatasetFormat.KOSSAKOWSKI);
+    String patient = dataset.subjects().get(0).patientId();
+    CheckIn first = (CheckIn) firstOf(dataset, patient, Topic.CHECK_INS).record();
+    assertThat(first.getEventTime()).isEqualTo(Instant.parse("2012-08-13T06:58:56Z"));
+    assertThat(first.getZoneOffsetMinutes()).isEqualTo(120);
+    assertThat(first.getReceivedAt())
+        .isBetween(first.getEventTime(), first.getEventTime().plusSeconds(60));
+    // relaxed 5 of 1 to 7; down -1 of -3 to 3; restless 1 of 1 to 7.
+    assertThat(rating(first, "relaxation")).isCloseTo(20 / 3.0, within(1e-9));
+    assertThat(rating(first, "down")).isCloseTo(10 / 3.0, within(1e-9));
+    assertThat(rating(first, "restlessness")).isZero();
+  }
+
+  @Test
+  void studyDaysCountFromTheFirstDayWithDataAndDoNotSkipEmptyDays() {
+    Dataset dataset = read(DatasetFormat.KOSSAKOWSKI);
+    Dataset.Subject patient = dataset.subjects().get(0);
+    assertThat(dataset.studyDay(patient.patientId(), epochDay("2012-08-13"))).isEqualTo(1);
+    assertThat(dataset.studyDay(patient.patientId(), epochDay("2012-12-16"))).isEqualTo(126);
+    assertThat(dataset.studyDay(patient.patientId(), patient.lastEpochDay())).isEqualTo(239);
+  }
+
+  @Test
+  void difficultyConcentratingIsReversed() {
+    Dataset dataset = read(DatasetFormat.FISHER2017);
+    String participant1 = dataset.subjects().get(0).patientId();
+    CheckIn first = (CheckIn) firstOf(dataset, participant1, Topic.CHECK_INS).record();
+    // The first row of participant 1: energetic 19, concentrate 84.
+    assertThat(rating(first, "energy")).isCloseTo(1.9, within(1e-9));
+    assertThat(rating(first, "concentration")).isCloseTo(1.6, within(1e-9));
+  }
+
+  @Test
+  void printedTotalsOfThePanicCohortEqualTheComputedOnes() {
+    assertThat(PrintedTotals.of(read(DatasetFormat.PANIC24)))
+        .containsOnly(
+            Map.entry("phq-9", new PrintedTotals("phq-9", 154, 154)),
+            Map.entry("gad-7", new PrintedTotals("gad-7", 152, 152)));
+  }
+
+  @ParameterizedTest
+  @EnumSource(DatasetFormat.class)
+  void aPathThatIsNotThereIsNamed(DatasetFormat format, @TempDir Path folder) {
+    Path absent = folder.resolve("absent");
+    assertThatThrownBy(() -> format.reader().read(absent))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContaining(format.formatName())
+        .hasMessageContaining(absent.toString());
+  }
+
+  @ParameterizedTest
+  @EnumSource(DatasetFormat.class)
+  void anEmptyFolderIsToldWhatWasLookedFor(DatasetFormat format, @TempDir Path folder) {
+    assertThatThrownBy(() -> format.reader().read(folder))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContaining("looked for")
+        .hasMessageContaining(".csv")
+        .hasMessageContaining(folder.toString());
+  }
+
+  @Test
+  void aFileWithoutAColumnIsToldWhichColumn(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("esm.csv"), "subj_id,energetic\n1,19\n");
+    assertThatThrownBy(() -> DatasetFormat.FISHER2017.reader().read(file))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContaining(file.toString())
+        .hasMessageContaining("enthusiastic");
+  }
+
+  @Test
+  void aBadValueIsToldByRecordAndColumnAndNotShown(@TempDir Path folder) throws IOException {
+    Files.writeString(
+        folder.resolve("phq9.csv"),
+        """
+        id,completed,item1,item2,item3,item4,item5,item6,item7,item8,item9,total
+        A,2021-03-28,1,1,1,0,0,0,0,0,1,4
+        A,2021-04-28,1,1,secret,0,0,0,0,0,1,4
+        """);
+    assertThatThrownBy(() -> DatasetFormat.PANIC24.reader().read(folder))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContaining("record 2")
+        .hasMessageContaining("item3")
+        .hasMessageNotContaining("secret");
+  }
+
+  @Test
+  void aTextThatIsNoTableIsRefused(@TempDir Path folder) throws IOException {
+    Files.write(folder.resolve("ESMdata.csv"), new byte[] {'"', 'a', (byte) 0xFF, 0, '\n'});
+    assertThatThrownBy(() -> DatasetFormat.KOSSAKOWSKI.reader().read(folder))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContaining("ESMdata.csv");
+  }
+
+  @Test
+  void anUnknownFormatIsToldWhichThereAre() {
+    assertThatThrownBy(() -> DatasetFormat.named("kosakowski"))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContaining("kosakowski")
+        .hasMessageContaining("kossakowski, panic24, lifesnaps, depresjon, fisher2017");
+  }
+
+  private static TimedEvent firstOf(Dataset dataset, String patientId, Topic topic) {
+    for (Iterator<TimedEvent> events = dataset.events(); events.hasNext(); ) {
+      TimedEvent event = events.next();
+      if (event.topic() == topic && event.patientId().equals(patientId)) {
+        return event;
+      }
+    }
+    throw new AssertionError("no event of " + topic);
+  }
+
+  private static double rating(CheckIn checkIn, String metric) {
+    return checkIn.getRatings().stream()
+        .filter(rating -> rating.getMetric().equals(metric))
+        .findFirst()
+        .orElseThrow()
+        .getValue();
+  }
+
+  private static int epochDay(String date) {
+    return Math.toIntExact(LocalDate.parse(date).toEpochDay());
+  }
+}

@@ -1,0 +1,42 @@
+package org.attune.pipelines.job;
+
+import java.time.Duration;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.ParameterTool;
+
+/** Command line of a job on a cluster. */
+public final class JobArguments {
+  /** Set once: it fixes the number of key groups for ever. */
+  public static final int MAX_PARALLELISM = 128;
+
+  private JobArguments() {}
+
+  /**
+   * Settings from {@code --bootstrap host:port [--idleness PT30S] [--conflation PT1S]}.
+   *
+   * @throws IllegalArgumentException when one is absent or makes no sense
+   */
+  public static JobSettings parse(String[] args) {
+    ParameterTool parameters = ParameterTool.fromArgs(args);
+    return JobSettings.of(
+        parameters.getRequired("bootstrap"),
+        Duration.parse(parameters.get("idleness", JobSettings.DEFAULT_IDLENESS.toString())),
+        Duration.parse(parameters.get("conflation", JobSettings.DEFAULT_CONFLATION.toString())));
+  }
+
+  /** What every job insists on, wherever it runs. */
+  public static Configuration houseRules() {
+    Configuration configuration = new Configuration();
+    configuration.set(PipelineOptions.GENERIC_TYPES, false);
+    configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
+    configuration.set(PipelineOptions.MAX_PARALLELISM, MAX_PARALLELISM);
+    return configuration;
+  }
+
+  /** An environment under the house rules. */
+  public static StreamExecutionEnvironment environment() {
+    return StreamExecutionEnvironment.getExecutionEnvironment(houseRules());
+  }
+}

@@ -1,0 +1,58 @@
+package org.attune.pipelines.job;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.attune.pipelines.intake.Received;
+import org.attune.pipelines.wire.ReceivedDeserializer;
+import org.attune.schemas.topic.Topic;
+
+/** The Kafka ends of the jobs. */
+public final class KafkaEnds {
+  /** A small fetch at once rather than a large one later: safety must not wait for a full one. */
+  public static final Map<String, String> FETCH_SETTINGS =
+      Map.of("fetch.min.bytes", "1", "fetch.max.wait.ms", "100");
+
+  private KafkaEnds() {}
+
+  /**
+   * One source over several topics from their beginning; where to go on is in the checkpoint. The
+   * group is only there to show lag.
+   */
+  public static KafkaSource<Received> source(JobSettings settings, String group, Topic... topics) {
+    KafkaSourceBuilder<Received> builder =
+        KafkaSource.<Received>builder()
+            .setBootstrapServers(settings.bootstrapServers())
+            .setGroupId(group)
+            .setTopics(Arrays.stream(topics).map(Topic::topicName).toList())
+            .setStartingOffsets(OffsetsInitializer.earliest())
+            .setDeserializer(new ReceivedDeserializer());
+    FETCH_SETTINGS.forEach(builder::setProperty);
+    if (settings.extent() == JobSettings.Extent.TO_THE_END_OF_THE_LOG) {
+      builder.setBounded(OffsetsInitializer.latest());
+    }
+    return builder.build();
+  }
+
+  /** At least once, at once: deterministic keys make repeats harmless, and nobody waits. */
+  public static <T> Sink<T> sink(
+      JobSettings settings, KafkaRecordSerializationSchema<T> serializer) {
+    Properties producer = new Properties();
+    producer.setProperty("linger.ms", "0");
+    producer.setProperty("acks", "all");
+    producer.setProperty("enable.idempotence", "true");
+    return KafkaSink.<T>builder()
+        .setBootstrapServers(settings.bootstrapServers())
+        .setRecordSerializer(serializer)
+        .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+        .setKafkaProducerConfig(producer)
+        .build();
+  }
+}

@@ -1,0 +1,39 @@
+package org.attune.pipelines.job;
+
+import java.util.Locale;
+
+/**
+ * The uid of every operator. State is found again by it after a restart: never rename one. Pinned
+ * by a golden file.
+ */
+public enum OperatorId {
+  TREND_SOURCE("Events and clock"),
+  TREND_CHECKS("Checks"),
+  TREND_FOLD("Trends per patient"),
+  TREND_SINK("Trend points"),
+  TREND_QUARANTINE_SINK("Quarantine"),
+  TREND_LEDGER("Ledger"),
+  TREND_LEDGER_SINK("Ledger entries"),
+  ALERT_SOURCE("Safety events, trends, actions and clock"),
+  ALERT_ROUTING("Routing"),
+  ALERT_FOLD("Alerts per patient"),
+  ALERT_SINK("Alert episodes"),
+  ALERT_RISK_SINK("Priorities for review"),
+  ALERT_QUARANTINE_SINK("Quarantine");
+
+  private final String displayName;
+
+  OperatorId(String displayName) {
+    this.displayName = displayName;
+  }
+
+  /** Kebab-case uid. */
+  public String uid() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Name on Flink's pages. */
+  public String displayName() {
+    return displayName;
+  }
+}

@@ -1,0 +1,41 @@
+package org.attune.pipelines.trend;
+
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.attune.pipelines.job.JobArguments;
+import org.attune.pipelines.job.JobSettings;
+import org.attune.pipelines.job.KafkaEnds;
+import org.attune.pipelines.wire.ResultSerializer;
+import org.attune.schemas.topic.Topic;
+
+/** The trend job against Kafka. */
+public final class TrendJob {
+  /** Name of the job, its consumer group and its checkpoints. */
+  public static final String NAME = "attune-trends";
+
+  private TrendJob() {}
+
+  /** Wires the job into an environment. */
+  public static void define(StreamExecutionEnvironment env, JobSettings settings) {
+    TrendTopology.build(
+        env,
+        KafkaEnds.source(
+            settings, NAME, Topic.CHECK_INS, Topic.ASSESSMENTS, Topic.BIOMETRICS, Topic.CLOCK),
+        new TrendTopology.Sinks(
+            KafkaEnds.sink(settings, ResultSerializer.trends()),
+            KafkaEnds.sink(settings, ResultSerializer.quarantine()),
+            KafkaEnds.sink(settings, ResultSerializer.ledger())),
+        settings.idleness(),
+        settings.conflation());
+  }
+
+  /**
+   * Runs on a cluster: {@code --bootstrap host:port [--idleness PT30S] [--conflation PT1S]}.
+   *
+   * @throws Exception when the cluster refuses the job
+   */
+  public static void main(String[] args) throws Exception {
+    StreamExecutionEnvironment env = JobArguments.environment();
+    define(env, JobArguments.parse(args));
+    env.execute(NAME);
+  }
+}

@@ -1,0 +1,99 @@
+package org.attune.pipelines.trend;
+
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.streaming.api.TimeDomain;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+import org.attune.analytics.intake.Disposition;
+import org.attune.analytics.intake.Rejection;
+import org.attune.analytics.intake.RejectionReason;
+import org.attune.analytics.trend.ChartSettings;
+import org.attune.analytics.trend.TrendFold;
+import org.attune.analytics.trend.TrendPoint;
+import org.attune.pipelines.intake.IntakeTags;
+import org.attune.pipelines.intake.QuarantinedRecord;
+import org.attune.pipelines.intake.Verdict;
+
+/**
+ * Hosts the trend fold, keyed by patient.
+ *
+ * <p>Publications are conflated by processing time; days become final by Flink time. A restored
+ * publication timer fires at once, so points that were waiting at a crash are published.
+ */
+final class TrendOperator extends KeyedProcessFunction<String, CheckedEvent, TrendPoint> {
+  /** Final timers are rounded up to this, so that a patient has one timer for many events. */
+  private static final long ROUNDING_MILLIS = 60L * 60 * 1000;
+
+  private final long conflationMillis;
+  private transient TrendFold fold;
+  private transient KeyedDayStore store;
+  private transient ValueState<Long> publishAt;
+
+  TrendOperator(long conflationMillis) {
+    this.conflationMillis = conflationMillis;
+  }
+
+  @Override
+  public void open(OpenContext openContext) {
+    fold = new TrendFold(ChartSettings.DEFAULT);
+    store = new KeyedDayStore(getRuntimeContext());
+    publishAt = getRuntimeContext().getState(TrendDescriptors.PUBLISH_AT);
+  }
+
+  @Override
+  public void processElement(CheckedEvent event, Context context, Collector<TrendPoint> out)
+      throws Exception {
+    TrendFold.Outcome outcome = fold.apply(store, event.observation());
+    RejectionReason reason = outcome.rejected();
+    if (reason != null) {
+      context.output(
+          IntakeTags.QUARANTINE,
+          new QuarantinedRecord(
+              event.origin(), new Rejection(reason, ""), null, event.producedAtMillis()));
+    }
+    context.output(IntakeTags.VERDICTS, new Verdict(event.origin(), dispositionOf(outcome)));
+    if (outcome.changed()) {
+      schedulePublication(context);
+      scheduleFinality(context);
+    }
+  }
+
+  @Override
+  public void onTimer(long timestamp, OnTimerContext context, Collector<TrendPoint> out)
+      throws Exception {
+    String patientId = context.getCurrentKey();
+    if (context.timeDomain() == TimeDomain.PROCESSING_TIME) {
+      publishAt.clear();
+      fold.publish(store, patientId).forEach(out::collect);
+    } else {
+      fold.advance(store, patientId, timestamp).forEach(out::collect);
+      scheduleFinality(context);
+    }
+  }
+
+  private static Disposition dispositionOf(TrendFold.Outcome outcome) {
+    if (outcome.rejected() != null) {
+      return Disposition.of(outcome.rejected());
+    }
+    return outcome.changed() ? Disposition.ACCEPTED : Disposition.DUPLICATE;
+  }
+
+  private void schedulePublication(Context context) throws Exception {
+    if (publishAt.value() == null) {
+      long at = context.timerService().currentProcessingTime() + conflationMillis;
+      publishAt.update(at);
+      context.timerService().registerProcessingTimeTimer(at);
+    }
+  }
+
+  private void scheduleFinality(Context context) {
+    fold.nextFinalMillis(store)
+        .ifPresent(
+            due ->
+                context
+                    .timerService()
+                    .registerEventTimeTimer(
+                        -Math.floorDiv(-due, ROUNDING_MILLIS) * ROUNDING_MILLIS));
+  }
+}

@@ -1,0 +1,82 @@
+package org.attune.pipelines.trend;
+
+import java.time.Duration;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.attune.analytics.trend.TrendPoint;
+import org.attune.pipelines.intake.IntakeTags;
+import org.attune.pipelines.intake.LogTime;
+import org.attune.pipelines.intake.QuarantinedRecord;
+import org.attune.pipelines.intake.Received;
+import org.attune.pipelines.intake.Verdict;
+import org.attune.pipelines.job.OperatorId;
+import org.attune.pipelines.ledger.LedgerEntry;
+import org.attune.pipelines.ledger.LedgerOperator;
+
+/** Wires the trend job. Names no broker and reads no environment. */
+public final class TrendTopology {
+  /** Where the job writes. */
+  public record Sinks(
+      Sink<TrendPoint> trends, Sink<QuarantinedRecord> quarantine, Sink<LedgerEntry> ledger) {}
+
+  private TrendTopology() {}
+
+  /**
+   * Events in; trend points, quarantine and ledger out.
+   *
+   * @param idleness silence after which a partition no longer holds back time
+   * @param conflation least time between two publications of one patient
+   */
+  public static void build(
+      StreamExecutionEnvironment env,
+      Source<Received, ?, ?> source,
+      Sinks sinks,
+      Duration idleness,
+      Duration conflation) {
+    SingleOutputStreamOperator<CheckedEvent> checked =
+        env.fromSource(
+                source,
+                LogTime.watermarks(idleness),
+                OperatorId.TREND_SOURCE.displayName(),
+                TypeInformation.of(Received.class))
+            .uid(OperatorId.TREND_SOURCE.uid())
+            .process(new CheckOperator())
+            .returns(CheckedEvent.class)
+            .uid(OperatorId.TREND_CHECKS.uid())
+            .name(OperatorId.TREND_CHECKS.displayName());
+    SingleOutputStreamOperator<TrendPoint> points =
+        checked
+            .keyBy(event -> event.observation().envelope().patientId())
+            .process(new TrendOperator(conflation.toMillis()))
+            .returns(TrendPoint.class)
+            .uid(OperatorId.TREND_FOLD.uid())
+            .name(OperatorId.TREND_FOLD.displayName());
+    points
+        .sinkTo(sinks.trends())
+        .uid(OperatorId.TREND_SINK.uid())
+        .name(OperatorId.TREND_SINK.displayName());
+    checked
+        .getSideOutput(IntakeTags.QUARANTINE)
+        .union(points.getSideOutput(IntakeTags.QUARANTINE))
+        .sinkTo(sinks.quarantine())
+        .uid(OperatorId.TREND_QUARANTINE_SINK.uid())
+        .name(OperatorId.TREND_QUARANTINE_SINK.displayName());
+    DataStream<Verdict> verdicts =
+        checked.getSideOutput(IntakeTags.VERDICTS).union(points.getSideOutput(IntakeTags.VERDICTS));
+    verdicts
+        .transform(
+            OperatorId.TREND_LEDGER.displayName(),
+            TypeInformation.of(LedgerEntry.class),
+            new LedgerOperator())
+        .setParallelism(1)
+        .uid(OperatorId.TREND_LEDGER.uid())
+        .sinkTo(sinks.ledger())
+        .setParallelism(1)
+        .uid(OperatorId.TREND_LEDGER_SINK.uid())
+        .name(OperatorId.TREND_LEDGER_SINK.displayName());
+  }
+}

@@ -1,0 +1,211 @@
+package org.attune.pipelines.wire;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.attune.analytics.alert.Alert;
+import org.attune.analytics.alert.AlertAction;
+import org.attune.analytics.alert.Evidence;
+import org.attune.analytics.alert.RiskAssessment;
+import org.attune.analytics.alert.Signal;
+import org.attune.analytics.event.Confidentiality;
+import org.attune.analytics.trend.ChartPosition;
+import org.attune.analytics.trend.ChartReading;
+import org.attune.analytics.trend.ChartStatus;
+import org.attune.analytics.trend.Finality;
+import org.attune.analytics.trend.TrendPoint;
+import org.attune.schemas.common.Tier;
+import org.attune.schemas.context.Action;
+import org.jspecify.annotations.Nullable;
+
+/** Results as records of the contracts, and back where a job reads another job's results. */
+final class ResultMapping {
+  private ResultMapping() {}
+
+  static org.attune.schemas.result.TrendPoint trendPoint(TrendPoint point) {
+    org.attune.schemas.result.TrendPoint.Builder builder =
+        org.attune.schemas.result.TrendPoint.newBuilder()
+            .setPatientId(point.patientId())
+            .setMetric(point.metric())
+            .setLocalDay(LocalDate.ofEpochDay(point.epochDay()))
+            .setZoneOffsetMinutes(point.zoneOffsetMinutes())
+            .setValue(point.value())
+            .setSamples(point.samples())
+            .setCoverage(point.coverage())
+            .setValid(point.valid())
+            .setStatus(org.attune.schemas.result.ChartStatus.valueOf(point.status().name()))
+            .setBaselineDays(point.baselineDays())
+            .setRevision(point.revision())
+            .setFinality(org.attune.schemas.result.Finality.valueOf(point.finality().name()))
+            .setNotify(point.live())
+            .setReceivedAt(Instant.ofEpochMilli(point.receivedAtMillis()))
+            .setConfidentiality(confidentiality(point.confidentiality()));
+    ChartReading reading = point.reading();
+    if (reading != null) {
+      builder
+          .setBaselineMean(reading.mean())
+          .setBaselineSd(reading.sd())
+          .setUsualLow(reading.usualLow())
+          .setUsualHigh(reading.usualHigh())
+          .setEwma(reading.ewma())
+          .setLowerLimit(reading.lowerLimit())
+          .setUpperLimit(reading.upperLimit())
+          .setZ(reading.z());
+    }
+    return builder.build();
+  }
+
+  /** The point, or null when its status or finality is none that is known here. */
+  static @Nullable TrendPoint trendPoint(org.attune.schemas.result.TrendPoint point) {
+    ChartStatus status =
+        switch (point.getStatus()) {
+          case SPARSE -> ChartStatus.SPARSE;
+          case INSUFFICIENT_DATA -> ChartStatus.INSUFFICIENT_DATA;
+          case LEARNING -> ChartStatus.LEARNING;
+          case IN_RANGE -> ChartStatus.IN_RANGE;
+          case ADVERSE -> ChartStatus.ADVERSE;
+          case FAVORABLE -> ChartStatus.FAVORABLE;
+          case NEUTRAL -> ChartStatus.NEUTRAL;
+          case UNKNOWN -> null;
+        };
+    Finality finality =
+        switch (point.getFinality()) {
+          case PROVISIONAL -> Finality.PROVISIONAL;
+          case FINAL -> Finality.FINAL;
+          case UNKNOWN -> null;
+        };
+    if (status == null || finality == null) {
+      return null;
+    }
+    return new TrendPoint(
+        point.getPatientId(),
+        point.getMetric(),
+        (int) point.getLocalDay().toEpochDay(),
+        point.getZoneOffsetMinutes(),
+        point.getValue(),
+        point.getSamples(),
+        point.getCoverage(),
+        point.getValid(),
+        status,
+        point.getBaselineDays(),
+        reading(point, status),
+        point.getRevision(),
+        finality,
+        point.getNotify(),
+        point.getReceivedAt().toEpochMilli(),
+        Confidentiality.valueOf(point.getConfidentiality().name()));
+  }
+
+  /** The chart, or null while it is learned: a chart is there whole or not at all. */
+  private static @Nullable ChartReading reading(
+      org.attune.schemas.result.TrendPoint point, ChartStatus status) {
+    Double ewma = point.getEwma();
+    Double mean = point.getBaselineMean();
+    Double sd = point.getBaselineSd();
+    Double lowerLimit = point.getLowerLimit();
+    Double upperLimit = point.getUpperLimit();
+    Double usualLow = point.getUsualLow();
+    Double usualHigh = point.getUsualHigh();
+    Double z = point.getZ();
+    if (ewma == null
+        || mean == null
+        || sd == null
+        || lowerLimit == null
+        || upperLimit == null
+        || usualLow == null
+        || usualHigh == null
+        || z == null) {
+      return null;
+    }
+    ChartPosition position =
+        switch (status) {
+          case ADVERSE -> ChartPosition.ADVERSE;
+          case FAVORABLE -> ChartPosition.FAVORABLE;
+          case NEUTRAL -> ChartPosition.NEUTRAL;
+          case SPARSE, INSUFFICIENT_DATA, LEARNING, IN_RANGE -> ChartPosition.IN_RANGE;
+        };
+    return new ChartReading(
+        ewma, mean, sd, lowerLimit, upperLimit, usualLow, usualHigh, z, position);
+  }
+
+  static AlertAction action(org.attune.schemas.context.AlertAction action) {
+    return new AlertAction(
+        action.getActionId(),
+        action.getAlertId(),
+        action.getPatientId(),
+        action.getAction() == Action.RESOLVE,
+        action.getRevisionSeen());
+  }
+
+  static org.attune.schemas.result.Alert alert(Alert alert) {
+    return org.attune.schemas.result.Alert.newBuilder()
+        .setAlertId(alert.alertId())
+        .setPatientId(alert.patientId())
+        .setKind(org.attune.schemas.result.AlertKind.valueOf(alert.kind().name()))
+        .setSafety(alert.kind().safety())
+        .setTier(Tier.valueOf(alert.tier().name()))
+        .setDetection(org.attune.schemas.result.Detection.valueOf(alert.detection().name()))
+        .setOpenedAt(Instant.ofEpochMilli(alert.openedAtMillis()))
+        .setLastEvidenceAt(Instant.ofEpochMilli(alert.lastEvidenceAtMillis()))
+        .setEvidenceCount(alert.evidenceCount())
+        .setEvidence(alert.evidence().stream().map(ResultMapping::evidence).toList())
+        .setRevision(alert.revision())
+        .setConfidentiality(confidentiality(alert.confidentiality()))
+        .build();
+  }
+
+  private static org.attune.schemas.result.Evidence evidence(Evidence evidence) {
+    return org.attune.schemas.result.Evidence.newBuilder()
+        .setEvidenceKey(evidence.key())
+        .setReason(evidence.reason().name())
+        .setSeverity(Tier.valueOf(evidence.tier().name()))
+        .setMetric(evidence.metric())
+        .setLocalDay(day(evidence.epochDay()))
+        .setValue(evidence.value())
+        .setPreviousValue(evidence.previousValue())
+        .setBaselineMean(evidence.baselineMean())
+        .setLowerLimit(evidence.lowerLimit())
+        .setUpperLimit(evidence.upperLimit())
+        .setEwma(evidence.ewma())
+        .setEventTime(Instant.ofEpochMilli(evidence.eventTimeMillis()))
+        .setReceivedAt(Instant.ofEpochMilli(evidence.receivedAtMillis()))
+        .setZoneOffsetMinutes(evidence.zoneOffsetMinutes())
+        .setFlags(evidence.flags().stream().map(Enum::name).toList())
+        .setNotify(evidence.notifies())
+        .build();
+  }
+
+  static org.attune.schemas.result.RiskAssessment risk(RiskAssessment risk) {
+    List<org.attune.schemas.result.Signal> signals =
+        risk.signals().stream().map(ResultMapping::signal).toList();
+    return org.attune.schemas.result.RiskAssessment.newBuilder()
+        .setPatientId(risk.patientId())
+        .setLevel(org.attune.schemas.result.PriorityLevel.valueOf(risk.level().name()))
+        .setSignals(signals)
+        .setMissing(risk.missing())
+        .setAssessedAt(Instant.ofEpochMilli(risk.assessedAtMillis()))
+        .setRevision(risk.revision())
+        .setConfidentiality(confidentiality(risk.confidentiality()))
+        .build();
+  }
+
+  private static org.attune.schemas.result.Signal signal(Signal signal) {
+    return org.attune.schemas.result.Signal.newBuilder()
+        .setReason(signal.reason().name())
+        .setMetric(signal.metric())
+        .setValue(signal.value())
+        .setBaselineMean(signal.baselineMean())
+        .setLocalDay(day(signal.epochDay()))
+        .setTier(Tier.valueOf(signal.tier().name()))
+        .build();
+  }
+
+  private static @Nullable LocalDate day(@Nullable Integer epochDay) {
+    return epochDay == null ? null : LocalDate.ofEpochDay(epochDay);
+  }
+
+  private static org.attune.schemas.common.Confidentiality confidentiality(
+      Confidentiality confidentiality) {
+    return org.attune.schemas.common.Confidentiality.valueOf(confidentiality.name());
+  }
+}

@@ -1,0 +1,209 @@
+package org.attune.pipelines.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
+import org.apache.flink.types.PojoTestUtils;
+import org.attune.analytics.alert.Alert;
+import org.attune.analytics.alert.AlertFold;
+import org.attune.analytics.alert.AlertInput;
+import org.attune.analytics.alert.AlertResult;
+import org.attune.analytics.alert.AlertState;
+import org.attune.analytics.alert.RiskAssessment;
+import org.attune.analytics.event.Confidentiality;
+import org.attune.analytics.intake.Checked;
+import org.attune.analytics.intake.Disposition;
+import org.attune.analytics.intake.EventChecks;
+import org.attune.analytics.intake.MetricSamples;
+import org.attune.analytics.intake.Observation;
+import org.attune.analytics.intake.Rejection;
+import org.attune.analytics.intake.RejectionReason;
+import org.attune.analytics.trend.ChartPosition;
+import org.attune.analytics.trend.ChartReading;
+import org.attune.analytics.trend.ChartState;
+import org.attune.analytics.trend.ChartStatus;
+import org.attune.analytics.trend.Contribution;
+import org.attune.analytics.trend.Finality;
+import org.attune.analytics.trend.MetricAnchor;
+import org.attune.analytics.trend.OpenDay;
+import org.attune.analytics.trend.PatientTrend;
+import org.attune.analytics.trend.TrendPoint;
+import org.attune.pipelines.APatient;
+import org.attune.pipelines.alert.PatientClock;
+import org.attune.pipelines.intake.Origin;
+import org.attune.pipelines.intake.QuarantinedRecord;
+import org.attune.pipelines.intake.Received;
+import org.attune.pipelines.intake.Verdict;
+import org.attune.pipelines.ledger.LedgerEntry;
+import org.attune.pipelines.trend.CheckedEvent;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What crosses the network or is kept must not fall back to Kryo. */
+final class StateTypesTest {
+  private static final APatient PATIENT = APatient.named("p-1");
+  private static final Origin ORIGIN = new Origin("attune.check-ins", 3, 17);
+
+  @ParameterizedTest
+  @ValueSource(
+      classes = {
+        Received.class,
+        CheckedEvent.class,
+        Verdict.class,
+        QuarantinedRecord.class,
+        LedgerEntry.class,
+        TrendPoint.class,
+        Alert.class,
+        RiskAssessment.class,
+        PatientTrend.class,
+        OpenDay.class,
+        AlertState.class,
+        PatientClock.class
+      })
+  void noTypeNeedsKryo(Class<?> type) {
+    PojoTestUtils.assertSerializedAsPojoWithoutKryo(type);
+  }
+
+  @ParameterizedTest
+  @MethodSource("values")
+  void everyValueSurvivesSerialization(Object value) throws IOException {
+    TypeSerializer<Object> serializer = serializerOf(value);
+    DataOutputSerializer out = new DataOutputSerializer(256);
+    serializer.serialize(value, out);
+    Object back = serializer.deserialize(new DataInputDeserializer(out.getCopyOfBuffer()));
+
+    assertThat(back).usingRecursiveComparison().isEqualTo(value);
+  }
+
+  @ParameterizedTest
+  @MethodSource("values")
+  void everyValueSurvivesACopyOnTheHeap(Object value) {
+    assertThat(serializerOf(value).copy(value)).usingRecursiveComparison().isEqualTo(value);
+  }
+
+  static Stream<Object> values() {
+    Received checkIn = APatient.received(1, PATIENT.mood("e-1", APatient.NOON, 4.5));
+    Received assessment = APatient.received(2, PATIENT.phq9("e-2", APatient.NOON, 2));
+    Received batch = APatient.received(3, PATIENT.restingHeartRate("e-3", APatient.NOON, 61));
+    Received trend = APatient.received(4, point(null));
+    Received unreadable =
+        new Received(
+            ORIGIN,
+            APatient.NOON,
+            Received.NO_TIME,
+            "",
+            null,
+            null,
+            null,
+            null,
+            null,
+            new Rejection(RejectionReason.UNKNOWN_SCHEMA, ""),
+            "0123456789abcdef");
+    Contribution contribution =
+        new Contribution(
+            1,
+            false,
+            true,
+            0,
+            APatient.NOON,
+            -300,
+            2,
+            Confidentiality.PART2_SUD,
+            List.of(new MetricSamples("steps", new int[] {1, 1439}, new long[] {1, 2})));
+    ChartState chart = new ChartState(List.of(1.0, 2.0), false, 0, 0, 0, 0, 0);
+    return Stream.of(
+        checkIn,
+        assessment,
+        batch,
+        trend,
+        APatient.received(5, APatient.NOON, PATIENT.resolve("a", 3)),
+        APatient.tick(6, APatient.NOON),
+        unreadable,
+        new CheckedEvent(ORIGIN, APatient.NOON, observationOf(checkIn)),
+        new Verdict(ORIGIN, Disposition.LATE),
+        new QuarantinedRecord(ORIGIN, new Rejection(RejectionReason.NOT_AVRO, ""), null, 1),
+        new QuarantinedRecord(
+            ORIGIN, new Rejection(RejectionReason.MALFORMED, "values"), "0123456789abcdef", 1),
+        new LedgerEntry("attune.check-ins", 1, 2, 3, 4, 5, 6),
+        point(null),
+        point(new ChartReading(1, 2, 3, 4, 5, 6, 7, 8, ChartPosition.ADVERSE)),
+        new PatientTrend(0, Map.of(), List.of(), Map.of()),
+        new PatientTrend(
+            7,
+            Map.of("mood", new MetricAnchor(APatient.DAY_0, chart)),
+            List.of(APatient.DAY_0, APatient.DAY_0 + 1),
+            new HashMap<>(Map.of("mood", APatient.DAY_0))),
+        new OpenDay(Map.of(), Map.of()),
+        new OpenDay(Map.of("e-1", contribution), Map.of("steps", -1L)),
+        AlertState.NEW,
+        fullAlertResult().state(),
+        fullAlertResult().alerts().get(0),
+        riskOf(fullAlertResult()),
+        new PatientClock(APatient.NOON, PatientClock.NONE));
+  }
+
+  /** A state with an open episode, an answer, evidence and a standing. */
+  private static AlertResult fullAlertResult() {
+    AlertFold fold = new AlertFold();
+    AlertState state =
+        fold.apply(
+                AlertState.NEW,
+                PATIENT.id(),
+                new AlertInput.TrendPublished(point(null)),
+                APatient.NOON)
+            .state();
+    return fold.apply(
+        state,
+        PATIENT.id(),
+        new AlertInput.AssessmentReceived(PATIENT.phq9("e-2", APatient.NOON, 3), APatient.NOON),
+        APatient.NOON);
+  }
+
+  private static RiskAssessment riskOf(AlertResult result) {
+    return Objects.requireNonNull(result.risk());
+  }
+
+  private static Observation observationOf(Received received) {
+    Checked checked =
+        EventChecks.check(Objects.requireNonNull(received.checkIn()), received.producedAtMillis());
+    return Objects.requireNonNull(checked.observation());
+  }
+
+  private static TrendPoint point(@Nullable ChartReading reading) {
+    return new TrendPoint(
+        PATIENT.id(),
+        "mood",
+        APatient.DAY_0,
+        60,
+        4.5,
+        2,
+        1,
+        true,
+        reading == null ? ChartStatus.LEARNING : ChartStatus.ADVERSE,
+        14,
+        reading,
+        9,
+        Finality.PROVISIONAL,
+        true,
+        APatient.NOON,
+        Confidentiality.UNKNOWN);
+  }
+
+  @SuppressWarnings("unchecked") // The serializer is that of the value's own class.
+  private static TypeSerializer<Object> serializerOf(Object value) {
+    return (TypeSerializer<Object>)
+        TypeInformation.of(value.getClass()).createSerializer(new SerializerConfigImpl());
+  }
+}
