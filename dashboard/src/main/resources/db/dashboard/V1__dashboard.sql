@@ -97,7 +97,11 @@ create table alert (
   opened_at         timestamptz not null,
   last_evidence_at  timestamptz not null,
   evidence_count    integer not null,
-  -- Revision at which evidence last joined: what a clinician must have seen to close the episode.
+  -- What the listed evidence says, a code each; withdrawn evidence is left out.
+  evidence          text[] not null,
+  -- Those of them that make an acknowledged alert new again: all for safety, else what notifies.
+  telling           text[] not null,
+  -- Revision at which the evidence last said something new: what a clinician must have seen to act.
   evidence_revision bigint not null,
   revision          bigint not null,
   record            bytea not null
@@ -156,24 +160,25 @@ create table notification (
 create index notification_alert on notification (alert_id);
 
 create table alert_workflow (
-  alert_id            text primary key,
-  state               text not null check (state in ('ACKNOWLEDGED', 'RESOLVED')),
-  revision_seen       bigint not null,
-  evidence_count_seen integer not null,
-  disposition         text,
-  acted_by            text not null references app_user,
-  acted_at            timestamptz not null
+  alert_id      text primary key,
+  state         text not null check (state in ('ACKNOWLEDGED', 'RESOLVED')),
+  revision_seen bigint not null,
+  evidence_seen text[] not null,
+  disposition   text,
+  acted_by      text not null references app_user,
+  acted_at      timestamptz not null
 );
 
--- Evidence beyond what the last action saw makes an alert new again. Only a clinician's disposition closes a safety
+-- Evidence that says something the last action has not seen makes an alert new again: evidence that joined, and
+-- evidence whose correction says otherwise or takes a withdrawal back. Only a clinician's disposition closes a safety
 -- alert, so a detection of RECOVERED means nothing there.
 create view alert_state as
 select a.*,
        w.acted_by, w.acted_at, w.disposition,
-       case when w.alert_id is null or a.evidence_count > w.evidence_count_seen then 'NEW' else w.state end as workflow,
+       case when w.alert_id is null or not a.telling <@ w.evidence_seen then 'NEW' else w.state end as workflow,
        a.detection <> 'CLOSED'
          and not (a.detection = 'RECOVERED' and not a.safety)
-         and not coalesce(w.state = 'RESOLVED' and a.evidence_count <= w.evidence_count_seen, false) as open
+         and not coalesce(w.state = 'RESOLVED' and a.telling <@ w.evidence_seen, false) as open
   from alert a
   left join alert_workflow w on w.alert_id = a.alert_id;
 

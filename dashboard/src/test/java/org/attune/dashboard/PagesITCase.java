@@ -20,6 +20,7 @@ import org.attune.schemas.context.Enrollment;
 import org.attune.schemas.result.Alert;
 import org.attune.schemas.result.AlertKind;
 import org.attune.schemas.result.Detection;
+import org.attune.schemas.result.Evidence;
 import org.attune.schemas.result.PriorityLevel;
 import org.attune.schemas.system.Ledger;
 import org.attune.schemas.system.Quarantined;
@@ -329,6 +330,57 @@ class PagesITCase {
             .build());
     assertThat(ana.open("/patients/p-ack").body())
         .contains(">Acknowledge</button>", "Acknowledged before this evidence");
+  }
+
+  @Test
+  void becomesNewAgainWhenSeenEvidenceIsCorrectedOrItsWithdrawalTakenBack() {
+    urgentOf("cor", "north");
+    Browser ana = Browser.signedIn(dashboard, "ana");
+    ana.submit("/patients/p-cor", "/alerts/a-cor/acknowledge", Map.of("revision", "1"));
+
+    project("cor", 2, Records.item9("e-cor").setFlags(List.of("RETRACTED")).build());
+    assertThat(ana.open("/patients/p-cor").body())
+        .as("a withdrawal annotates")
+        .contains("The answer was withdrawn later.")
+        .doesNotContain(">Acknowledge</button>");
+
+    project("cor", 3, Records.item9("e-cor").setValue(1.0).build());
+    assertThat(ana.open("/patients/p-cor").body())
+        .as("one piece of evidence as before, but it says otherwise")
+        .contains(">Acknowledge</button>");
+    assertThat(
+            ana.submit("/patients/p-cor", "/alerts/a-cor/acknowledge", Map.of("revision", "2"))
+                .body())
+        .contains("Not recorded: new evidence came in");
+  }
+
+  private static void project(String id, long revision, Evidence... evidence) {
+    dashboard.project(
+        Topic.ALERTS, Records.alert("a-" + id, "p-" + id, evidence).setRevision(revision).build());
+  }
+
+  @Test
+  void leavesAnAcknowledgedChartAlertInPeaceWhileItTellsNothingNew() {
+    patient("p-chart", "Chart One", "north");
+    Alert.Builder alert =
+        Records.alert("a-chart", "p-chart", Records.moodBreach(DAY).build())
+            .setKind(AlertKind.SELF_REPORT_CHANGE)
+            .setSafety(false)
+            .setTier(Tier.ROUTINE);
+    dashboard.project(Topic.ALERTS, alert.build());
+    Browser ana = Browser.signedIn(dashboard, "ana");
+    ana.submit("/patients/p-chart", "/alerts/a-chart/acknowledge", Map.of("revision", "1"));
+    Evidence nextDay = Records.moodBreach(DAY.plusDays(1)).setNotify(false).build();
+    dashboard.project(
+        Topic.ALERTS,
+        alert
+            .setEvidence(List.of(Records.moodBreach(DAY).build(), nextDay))
+            .setEvidenceCount(2)
+            .setRevision(2)
+            .build());
+    assertThat(ana.open("/patients/p-chart").body())
+        .contains("All evidence (2)")
+        .doesNotContain(">Acknowledge</button>");
   }
 
   @Test

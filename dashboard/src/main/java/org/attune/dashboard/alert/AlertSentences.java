@@ -38,7 +38,9 @@ public final class AlertSentences {
     }
     boolean blank = isItem9(evidence) && evidence.getValue() == null;
     if (blank || reason.startsWith("ITEM9_UNANSWERED")) {
-      return ITEM_9 + " was left unanswered: follow up.";
+      return evidence.getFlags().contains("IMPLAUSIBLE_ANSWER")
+          ? ITEM_9 + " was given an answer that the form does not have: follow up."
+          : ITEM_9 + " was left unanswered: follow up.";
     }
     if (isItem9(evidence)) {
       return item9(evidence);
@@ -59,7 +61,9 @@ public final class AlertSentences {
     if (previous != null && evidence.getValue() != null && previous < evidence.getValue()) {
       return ITEM_9 + " rose from " + phqAnswer(previous) + " to " + answer + ".";
     }
-    return ITEM_9 + " was answered " + answer + ".";
+    return evidence.getReason().equals("ITEM9_ROSE")
+        ? ITEM_9 + " was answered " + answer + ", the first answer on record."
+        : ITEM_9 + " was answered " + answer + ".";
   }
 
   private static String phqAnswer(@Nullable Double value) {

@@ -114,18 +114,18 @@ public final class AlertWorkflow {
     jdbc.sql(
             """
             insert into alert_workflow
-              (alert_id, state, revision_seen, evidence_count_seen, disposition, acted_by, acted_at)
-            values (:id, :state, :revision, :count, :disposition, :actor, :at)
+              (alert_id, state, revision_seen, evidence_seen, disposition, acted_by, acted_at)
+            select alert_id, :state, :revision, evidence, :disposition, :actor, :at
+              from alert where alert_id = :id
             on conflict (alert_id) do update set
               state = excluded.state, revision_seen = excluded.revision_seen,
-              evidence_count_seen = excluded.evidence_count_seen,
+              evidence_seen = excluded.evidence_seen,
               disposition = excluded.disposition, acted_by = excluded.acted_by,
               acted_at = excluded.acted_at
             """)
         .param("id", alertId)
         .param("state", action == Action.RESOLVE ? "RESOLVED" : "ACKNOWLEDGED")
         .param("revision", revisionSeen)
-        .param("count", alert.evidenceCount())
         .param("disposition", action == Action.RESOLVE ? disposition.name() : null)
         .param("actor", viewer.userId())
         .param("at", Timestamp.from(now))

@@ -9,22 +9,25 @@ import org.attune.schemas.result.Alert;
 import org.attune.schemas.result.Evidence;
 import org.attune.schemas.wire.EventCodec;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.SqlArrayValue;
 
 /** Rows of alert and notification. */
 final class AlertTable {
   private static final String UPSERT =
       """
       insert into alert (alert_id, patient_id, kind, safety, tier_rank, detection, opened_at,
-        last_evidence_at, evidence_count, evidence_revision, revision, record)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        last_evidence_at, evidence_count, evidence, telling, evidence_revision, revision, record)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       on conflict (alert_id) do update set
         safety = excluded.safety,
         tier_rank = excluded.tier_rank,
         detection = excluded.detection,
         opened_at = excluded.opened_at,
         last_evidence_at = excluded.last_evidence_at,
-        evidence_revision = case when excluded.evidence_count > alert.evidence_count
-          then excluded.revision else alert.evidence_revision end,
+        evidence_revision = case when excluded.evidence <@ alert.evidence
+          then alert.evidence_revision else excluded.revision end,
+        evidence = excluded.evidence,
+        telling = excluded.telling,
         evidence_count = excluded.evidence_count,
         revision = excluded.revision,
         record = excluded.record
@@ -66,6 +69,8 @@ final class AlertTable {
             Timestamp.from(alert.getOpenedAt()),
             Timestamp.from(alert.getLastEvidenceAt()),
             alert.getEvidenceCount(),
+            new SqlArrayValue("text", said(alert, false)),
+            new SqlArrayValue("text", said(alert, true)),
             alert.getRevision(),
             alert.getRevision(),
             codec.encode(alert)
@@ -94,6 +99,28 @@ final class AlertTable {
       }
     }
     return notified;
+  }
+
+  /**
+   * What the listed evidence says, withdrawn evidence left out.
+   *
+   * @param telling only what makes an acknowledged alert new again: a chart that stays out of its
+   *     limits adds evidence every day and tells once
+   */
+  private static Object[] said(Alert alert, boolean telling) {
+    return alert.getEvidence().stream()
+        .filter(evidence -> !evidence.getFlags().contains("RETRACTED"))
+        .filter(evidence -> !telling || alert.getSafety() || evidence.getNotify())
+        .map(
+            evidence ->
+                evidence.getEvidenceKey()
+                    + "|"
+                    + evidence.getReason()
+                    + "|"
+                    + evidence.getSeverity()
+                    + "|"
+                    + evidence.getValue())
+        .toArray();
   }
 
   /** An urgency that is not known here yet counts as urgent. */

@@ -1,7 +1,11 @@
 package org.attune.dashboard.projection;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -33,6 +37,7 @@ import org.slf4j.LoggerFactory;
 final class ProjectionConsumer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(ProjectionConsumer.class);
   private static final Duration POLL = Duration.ofMillis(500);
+  private static final Duration BETWEEN_COMPARISONS = Duration.ofSeconds(10);
   private static final long RETRY_MILLIS = 1_000;
   private static final long JOIN_MILLIS = 10_000;
 
@@ -42,15 +47,17 @@ final class ProjectionConsumer implements AutoCloseable {
   private final String bootstrapServers;
   private final ResultProjection projection;
   private final ProjectionHealth health;
+  private final Clock clock;
   private final EventCodec<Tick> tickCodec = EventCodec.of(Topic.CLOCK, Tick.class);
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread thread;
   private volatile @Nullable KafkaConsumer<byte[], byte[]> current;
+  private Instant nextComparison = Instant.EPOCH;
 
   /**
    * A consumer, not started.
    *
-   * @param readsClock whether to watch the newest ticks too
+   * @param readsClock whether to watch the newest ticks and the ledger's progress too
    */
   ProjectionConsumer(
       String name,
@@ -58,7 +65,9 @@ final class ProjectionConsumer implements AutoCloseable {
       boolean readsClock,
       String bootstrapServers,
       ResultProjection projection,
-      ProjectionHealth health) {
+      ProjectionHealth health,
+      Clock clock) {
+    this.clock = clock;
     this.name = name;
     this.topics = topics;
     this.readsClock = readsClock;
@@ -125,6 +134,9 @@ final class ProjectionConsumer implements AutoCloseable {
       if (hasNothingLeft(consumer)) {
         health.caughtUp(name);
       }
+      if (readsClock) {
+        compareWithLedger(consumer);
+      }
     }
   }
 
@@ -176,6 +188,27 @@ final class ProjectionConsumer implements AutoCloseable {
     } catch (UndecodableException e) {
       log.warn("tick unreadable partition={} reason={}", record.partition(), e.reason());
     }
+  }
+
+  /** Every ten seconds: whether the pipelines keep up with what comes in. */
+  private void compareWithLedger(KafkaConsumer<byte[], byte[]> consumer) {
+    Instant now = clock.instant();
+    if (now.isBefore(nextComparison)) {
+      return;
+    }
+    nextComparison = now.plus(BETWEEN_COMPARISONS);
+    Map<String, Long> counted = new HashMap<>();
+    Set<TopicPartition> places = new HashSet<>();
+    projection
+        .countedOffsets()
+        .forEach(
+            (place, next) -> {
+              places.add(place);
+              counted.put(place.toString(), next);
+            });
+    Map<String, Long> ends = new HashMap<>();
+    consumer.endOffsets(places).forEach((place, end) -> ends.put(place.toString(), end));
+    health.counted(ends, counted);
   }
 
   private static boolean hasNothingLeft(KafkaConsumer<byte[], byte[]> consumer) {

@@ -1,5 +1,6 @@
 package org.attune.dashboard.projection;
 
+import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -15,7 +16,10 @@ final class ProjectionThreads implements SmartLifecycle {
   private volatile boolean running;
 
   ProjectionThreads(
-      DashboardSettings settings, ResultProjection projection, ProjectionHealth health) {
+      DashboardSettings settings,
+      ResultProjection projection,
+      ProjectionHealth health,
+      Clock clock) {
     Set<Topic> others = EnumSet.copyOf(ResultProjection.topics());
     others.remove(Topic.ALERTS);
     this.consumers =
@@ -26,9 +30,10 @@ final class ProjectionThreads implements SmartLifecycle {
                 false,
                 settings.bootstrapServers(),
                 projection,
-                health),
+                health,
+                clock),
             new ProjectionConsumer(
-                "results", others, true, settings.bootstrapServers(), projection, health));
+                "results", others, true, settings.bootstrapServers(), projection, health, clock));
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.kafka.common.TopicPartition;
 import org.attune.dashboard.signal.LiveSignals;
 import org.attune.schemas.context.Enrollment;
 import org.attune.schemas.result.Alert;
@@ -90,6 +91,18 @@ public final class ResultProjection {
               offsets.put(row.getInt(1), row.getLong(2));
             });
     return offsets;
+  }
+
+  /** Offset after the last record that the ledger counts, of each partition in it. */
+  Map<TopicPartition, Long> countedOffsets() {
+    Map<TopicPartition, Long> counted = new HashMap<>();
+    client
+        .sql("select topic, partition, through_offset from ledger")
+        .query(
+            row -> {
+              counted.put(new TopicPartition(row.getString(1), row.getInt(2)), row.getLong(3) + 1);
+            });
+    return counted;
   }
 
   /**

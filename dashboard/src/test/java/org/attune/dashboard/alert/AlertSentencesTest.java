@@ -30,6 +30,26 @@ class AlertSentencesTest {
   }
 
   @Test
+  void saysThatAFirstAnswerHasNothingBeforeIt() {
+    assertThat(
+            AlertSentences.finding(
+                Records.item9("e").setReason("ITEM9_ROSE").setPreviousValue(null).build()))
+        .endsWith("was answered “more than half the days” (2 of 3), the first answer on record.");
+  }
+
+  @Test
+  void tellsAnAnswerThatTheFormDoesNotHaveFromABlank() {
+    assertThat(
+            AlertSentences.finding(
+                Records.item9("e")
+                    .setReason("ITEM9_UNANSWERED")
+                    .setValue(null)
+                    .setFlags(List.of("IMPLAUSIBLE_ANSWER"))
+                    .build()))
+        .endsWith("was given an answer that the form does not have: follow up.");
+  }
+
+  @Test
   void saysThatItem9WasLeftUnansweredUnderWhateverReason() {
     assertThat(AlertSentences.finding(Records.item9("e").setValue(null).build()))
         .endsWith("was left unanswered: follow up.");

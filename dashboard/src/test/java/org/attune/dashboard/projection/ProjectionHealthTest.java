@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ProjectionHealthTest {
@@ -60,6 +61,17 @@ class ProjectionHealthTest {
     assertThat(health.delayedSince()).isEmpty();
     clock.advance(Duration.ofSeconds(6));
     assertThat(health.delayedSince()).contains(START.plusSeconds(60));
+  }
+
+  @Test
+  void isDelayedWhileThePipelinesCountNothingOfWhatCameIn() {
+    health.counted(Map.of("check-ins-0", 10L), Map.of("check-ins-0", 8L));
+    clock.advance(Duration.ofSeconds(46));
+    health.ticked(clock.instant());
+    health.counted(Map.of("check-ins-0", 20L), Map.of("check-ins-0", 9L));
+    assertThat(health.delayedSince()).contains(START);
+    health.counted(Map.of("check-ins-0", 20L), Map.of("check-ins-0", 10L));
+    assertThat(health.delayedSince()).as("what waited is counted, what came since waits").isEmpty();
   }
 
   @Test
