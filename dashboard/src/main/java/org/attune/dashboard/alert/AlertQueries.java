@@ -1,0 +1,61 @@
+package org.attune.dashboard.alert;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.attune.dashboard.security.Viewer;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Alerts in a viewer's scope. */
+@Component
+public final class AlertQueries {
+  private static final String SELECT =
+      "select s.*, p.display_name, u.display_name as actor"
+          + " from alert_state s"
+          + " join patient p on p.patient_id = s.patient_id"
+          + " left join app_user u on u.user_id = s.acted_by"
+          + " where ";
+  // The most pressing first; what waits longest before what came just now.
+  private static final String PRESSING =
+      " order by s.open desc, s.safety desc, s.tier_rank desc, s.last_evidence_at";
+
+  private final JdbcClient jdbc;
+  private final AlertViews views;
+
+  AlertQueries(JdbcClient jdbc, AlertViews views) {
+    this.jdbc = jdbc;
+    this.views = views;
+  }
+
+  /** The alert of that id. */
+  public Optional<AlertView> find(Viewer viewer, String alertId) {
+    return jdbc.sql(SELECT + Viewer.SCOPE + " and s.alert_id = :alertId")
+        .params(viewer.parameters())
+        .param("alertId", alertId)
+        .query((row, n) -> views.alert(row))
+        .optional();
+  }
+
+  /** All alerts of a patient, open ones first and most pressing first. */
+  public List<AlertView> ofPatient(Viewer viewer, String patientId) {
+    return jdbc.sql(SELECT + Viewer.SCOPE + " and s.patient_id = :patientId" + PRESSING)
+        .params(viewer.parameters())
+        .param("patientId", patientId)
+        .query((row, n) -> views.alert(row))
+        .list();
+  }
+
+  /** Open alerts of some patients, most pressing first. */
+  public List<AlertView> openOf(Viewer viewer, Collection<String> patientIds) {
+    if (patientIds.isEmpty()) {
+      return List.of();
+    }
+    return jdbc.sql(
+            SELECT + Viewer.SCOPE + " and s.open and s.patient_id in (:patientIds)" + PRESSING)
+        .params(viewer.parameters())
+        .param("patientIds", patientIds)
+        .query((row, n) -> views.alert(row))
+        .list();
+  }
+}

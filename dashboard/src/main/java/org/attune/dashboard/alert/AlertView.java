@@ -1,0 +1,103 @@
+package org.attune.dashboard.alert;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.attune.schemas.common.Tier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An alert as a page shows it.
+ *
+ * @param alertId id
+ * @param patientId opaque id
+ * @param patientName name on screen
+ * @param kind what it is about, in words
+ * @param safety whether it is on the safety path
+ * @param tier how soon it asks for a review
+ * @param tierLabel the tier in words
+ * @param tone the tier as a CSS class
+ * @param workflow NEW, ACKNOWLEDGED or RESOLVED; evidence beyond what was seen makes it NEW again
+ * @param open whether it still asks for something
+ * @param recovered whether data show that it is over
+ * @param openedAt when the episode opened
+ * @param lastEvidenceAt when evidence last joined
+ * @param opened the former in words
+ * @param lastEvidence the latter in words
+ * @param due by when to acknowledge, in words; null when acknowledged or nobody was notified
+ * @param overdue whether that time has passed
+ * @param reason the most recent evidence as a sentence
+ * @param evidence all listed evidence as sentences, most recent first
+ * @param evidenceCount all evidence of the episode
+ * @param revision revision shown: what an action on this page has seen
+ * @param restricted whether 42 CFR Part 2 rules travel with it
+ * @param acted who acted last and when, in words; null before
+ * @param disposition what came of it, in words; null before it is resolved
+ * @param breachDays days of chart breaches
+ */
+public record AlertView(
+    String alertId,
+    String patientId,
+    String patientName,
+    String kind,
+    boolean safety,
+    Tier tier,
+    String tierLabel,
+    String tone,
+    String workflow,
+    boolean open,
+    boolean recovered,
+    Instant openedAt,
+    Instant lastEvidenceAt,
+    String opened,
+    String lastEvidence,
+    @Nullable String due,
+    boolean overdue,
+    String reason,
+    List<String> evidence,
+    int evidenceCount,
+    long revision,
+    boolean restricted,
+    @Nullable String acted,
+    @Nullable String disposition,
+    List<BreachDay> breachDays) {
+
+  /**
+   * A day on which a chart left its limits.
+   *
+   * @param metric metric id
+   * @param day the patient's local day
+   */
+  public record BreachDay(String metric, LocalDate day) {}
+
+  public AlertView {
+    evidence = List.copyOf(evidence);
+    breachDays = List.copyOf(breachDays);
+  }
+
+  /** Whether nobody has acknowledged what there is now. */
+  public boolean fresh() {
+    return open && workflow.equals("NEW");
+  }
+
+  /** Where the alert stands, in words. */
+  public String state() {
+    if (!open) {
+      return workflow.equals("RESOLVED")
+          ? "Resolved"
+          : recovered ? "Recovered with data" : "Closed";
+    }
+    return workflow.equals("ACKNOWLEDGED") ? "Acknowledged" : "New";
+  }
+
+  /** Evidence that is no longer listed. */
+  public int unlisted() {
+    return Math.max(0, evidenceCount - evidence.size());
+  }
+
+  /** Shows no name. */
+  @Override
+  public String toString() {
+    return "AlertView[alertId=" + alertId + ", revision=" + revision + "]";
+  }
+}

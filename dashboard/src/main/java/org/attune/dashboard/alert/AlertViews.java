@@ -1,0 +1,132 @@
+package org.attune.dashboard.alert;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import org.attune.dashboard.wording.Labels;
+import org.attune.dashboard.wording.PatientNames;
+import org.attune.dashboard.wording.Times;
+import org.attune.schemas.common.Confidentiality;
+import org.attune.schemas.context.Disposition;
+import org.attune.schemas.result.Alert;
+import org.attune.schemas.result.Detection;
+import org.attune.schemas.result.Evidence;
+import org.attune.schemas.topic.Topic;
+import org.attune.schemas.wire.EventCodec;
+import org.attune.schemas.wire.UndecodableException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Makes views of rows: view alert_state, display_name of patient, actor of app_user. */
+@Component
+public final class AlertViews {
+  private final Times times;
+  private final EventCodec<Alert> codec = EventCodec.of(Topic.ALERTS, Alert.class);
+
+  AlertViews(Times times) {
+    this.times = times;
+  }
+
+  /** The alert of a row. */
+  public AlertView alert(ResultSet row) throws SQLException {
+    return view(row, decode(row));
+  }
+
+  /** The notification of a row that also has the columns of table notification. */
+  public NewAlert newAlert(ResultSet row) throws SQLException {
+    Alert alert = decode(row);
+    AlertView view = view(row, alert);
+    String key = row.getString("evidence_key");
+    String sentence =
+        alert.getEvidence().stream()
+            .filter(evidence -> evidence.getEvidenceKey().equals(key))
+            .findFirst()
+            .map(AlertSentences::sentence)
+            .orElse(view.reason());
+    Timestamp notifiedAt = row.getTimestamp("notified_at");
+    return new NewAlert(
+        row.getLong("notification_id"), sentence, times.of(notifiedAt.toInstant()), view);
+  }
+
+  private AlertView view(ResultSet row, Alert alert) throws SQLException {
+    String workflow = row.getString("workflow");
+    boolean open = row.getBoolean("open");
+    List<Evidence> latestFirst = new ArrayList<>(alert.getEvidence());
+    Collections.reverse(latestFirst);
+    List<String> sentences = latestFirst.stream().map(AlertSentences::sentence).toList();
+    Instant dueAt = dueAt(alert, latestFirst);
+    boolean waits = open && workflow.equals("NEW") && dueAt != null;
+    Timestamp actedAt = row.getTimestamp("acted_at");
+    String disposition = row.getString("disposition");
+    return new AlertView(
+        alert.getAlertId(),
+        alert.getPatientId(),
+        PatientNames.shown(row.getString("display_name"), alert.getPatientId()),
+        Labels.kind(alert.getKind()),
+        alert.getSafety(),
+        alert.getTier(),
+        Labels.tier(alert.getTier()),
+        alert.getTier().name().toLowerCase(Locale.ENGLISH).replace('_', '-'),
+        workflow,
+        open,
+        alert.getDetection() == Detection.RECOVERED,
+        alert.getOpenedAt(),
+        alert.getLastEvidenceAt(),
+        times.of(alert.getOpenedAt()),
+        times.of(alert.getLastEvidenceAt()),
+        waits && dueAt != null ? times.of(dueAt) : null,
+        waits && dueAt != null && times.now().isAfter(dueAt),
+        sentences.isEmpty() ? "No evidence is listed." : sentences.get(0),
+        sentences,
+        alert.getEvidenceCount(),
+        alert.getRevision(),
+        alert.getConfidentiality() == Confidentiality.PART2_SUD,
+        actedAt == null ? null : acted(row, actedAt),
+        disposition == null ? null : Labels.disposition(Disposition.valueOf(disposition)),
+        breachDays(alert));
+  }
+
+  private static List<AlertView.BreachDay> breachDays(Alert alert) {
+    List<AlertView.BreachDay> days = new ArrayList<>();
+    for (Evidence evidence : alert.getEvidence()) {
+      LocalDate day = evidence.getLocalDay();
+      if (day != null) {
+        days.add(new AlertView.BreachDay(evidence.getMetric(), day));
+      }
+    }
+    return days;
+  }
+
+  private String acted(ResultSet row, Timestamp actedAt) throws SQLException {
+    String actor = row.getString("actor");
+    return (actor == null ? "a former account" : actor) + ", " + times.of(actedAt.toInstant());
+  }
+
+  /** When staff must have acknowledged the latest evidence that notified anybody. */
+  private static @Nullable Instant dueAt(Alert alert, List<Evidence> latestFirst) {
+    Duration within =
+        switch (alert.getTier()) {
+          case IMMEDIATE -> Duration.ofMinutes(15);
+          case URGENT, UNKNOWN -> Duration.ofMinutes(60);
+          case SAME_DAY, ROUTINE -> null;
+        };
+    boolean notified = latestFirst.stream().anyMatch(Evidence::getNotify);
+    return within == null || !notified ? null : alert.getLastEvidenceAt().plus(within);
+  }
+
+  private Alert decode(ResultSet row) throws SQLException {
+    try {
+      return codec.decode(row.getBytes("record"));
+    } catch (UndecodableException e) {
+      // Only what was decoded is stored, and releases are never withdrawn.
+      throw new IllegalStateException("a stored alert cannot be read: " + e.reason(), e);
+    }
+  }
+}

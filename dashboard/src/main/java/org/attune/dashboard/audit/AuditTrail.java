@@ -1,0 +1,51 @@
+package org.attune.dashboard.audit;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Appends to table audit_event, which refuses changes. Joins the caller's transaction. */
+@Component
+public final class AuditTrail {
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  AuditTrail(JdbcClient jdbc, Clock clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /** Records what an account did that concerns no patient. */
+  public void record(String userId, AuditAction action) {
+    record(userId, action, null, null, null);
+  }
+
+  /**
+   * Records what an account did.
+   *
+   * @param patientId opaque patient id, or null
+   * @param subject id of the thing acted on, or null
+   * @param detail a code, never free text, or null
+   */
+  public void record(
+      String userId,
+      AuditAction action,
+      @Nullable String patientId,
+      @Nullable String subject,
+      @Nullable String detail) {
+    jdbc.sql(
+            """
+            insert into audit_event (at, user_id, action, patient_id, subject, detail)
+            values (:at, :userId, :action, :patientId, :subject, :detail)
+            """)
+        .param("at", Timestamp.from(clock.instant()))
+        .param("userId", userId)
+        .param("action", action.name())
+        .param("patientId", patientId)
+        .param("subject", subject)
+        .param("detail", detail)
+        .update();
+  }
+}

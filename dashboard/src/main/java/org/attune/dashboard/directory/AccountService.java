@@ -1,0 +1,132 @@
+package org.attune.dashboard.directory;
+
+import java.util.Collection;
+import java.util.UUID;
+import org.attune.dashboard.security.Role;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Creates accounts, care teams and patients. */
+@Component
+public final class AccountService {
+  private final JdbcClient jdbc;
+  private final PasswordEncoder passwords;
+  private final TransactionTemplate transaction;
+
+  AccountService(JdbcClient jdbc, PasswordEncoder passwords, TransactionTemplate transaction) {
+    this.jdbc = jdbc;
+    this.passwords = passwords;
+    this.transaction = transaction;
+  }
+
+  /**
+   * Creates the first account, an administrator, when there is no account at all.
+   *
+   * @return whether it was created
+   */
+  public boolean createFirstAccount(String username, String password, String displayName) {
+    String hash = hash(password);
+    return jdbc.sql(
+                """
+                insert into app_user (user_id, username, password_hash, display_name, role)
+                select :userId, :username, :hash, :displayName, :role
+                 where not exists (select 1 from app_user)
+                """)
+            .param("userId", UUID.randomUUID().toString())
+            .param("username", username)
+            .param("hash", hash)
+            .param("displayName", displayName)
+            .param("role", Role.ADMINISTRATOR.name())
+            .update()
+        == 1;
+  }
+
+  /**
+   * Enters care teams, accounts and patients in one transaction. What is there already keeps its
+   * password; names, roles and teams are brought up to date.
+   */
+  public void enter(
+      Collection<CareTeam> teams,
+      Collection<NewAccount> accounts,
+      Collection<NewPatient> patients) {
+    transaction.executeWithoutResult(
+        status -> {
+          teams.forEach(this::enter);
+          accounts.forEach(this::enter);
+          patients.forEach(this::enter);
+        });
+  }
+
+  private void enter(CareTeam team) {
+    jdbc.sql(
+            """
+            insert into care_team (care_team_id, name) values (:id, :name)
+            on conflict (care_team_id) do update set name = excluded.name
+            """)
+        .param("id", team.careTeamId())
+        .param("name", team.name())
+        .update();
+  }
+
+  private void enter(NewAccount account) {
+    String userId =
+        jdbc.sql("select user_id from app_user where lower(username) = lower(:username)")
+            .param("username", account.username())
+            .query(String.class)
+            .optional()
+            .orElseGet(() -> create(account));
+    jdbc.sql(
+            "update app_user set display_name = :displayName, role = :role where user_id = :userId")
+        .param("displayName", account.displayName())
+        .param("role", account.role().name())
+        .param("userId", userId)
+        .update();
+    jdbc.sql("delete from membership where user_id = :userId").param("userId", userId).update();
+    for (String team : account.careTeamIds()) {
+      jdbc.sql("insert into membership (user_id, care_team_id) values (:userId, :team)")
+          .param("userId", userId)
+          .param("team", team)
+          .update();
+    }
+  }
+
+  private String create(NewAccount account) {
+    String userId = UUID.randomUUID().toString();
+    jdbc.sql(
+            """
+            insert into app_user (user_id, username, password_hash, display_name, role)
+            values (:userId, :username, :hash, :displayName, :role)
+            """)
+        .param("userId", userId)
+        .param("username", account.username())
+        .param("hash", hash(account.password()))
+        .param("displayName", account.displayName())
+        .param("role", account.role().name())
+        .update();
+    return userId;
+  }
+
+  private void enter(NewPatient patient) {
+    jdbc.sql(
+            """
+            insert into patient (patient_id, display_name, care_team_id)
+            values (:id, :name, :team)
+            on conflict (patient_id) do update
+               set display_name = excluded.display_name, care_team_id = excluded.care_team_id
+            """)
+        .param("id", patient.patientId())
+        .param("name", patient.displayName())
+        .param("team", patient.careTeamId())
+        .update();
+  }
+
+  private String hash(String password) {
+    String hash = passwords.encode(password);
+    if (hash == null) {
+      throw new IllegalStateException("the password encoder gave no hash");
+    }
+    return hash;
+  }
+}

@@ -1,0 +1,27 @@
+package org.attune.dashboard.page;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every page shows around its content.
+ *
+ * @param userName name of the signed-in account
+ * @param role its role in words
+ * @param delayedSince since when the pages miss data, in words; null while they are up to date
+ * @param unreviewedAssessments assessments in quarantine that nobody has reviewed
+ * @param unreadableAlerts alerts the dashboard could not read
+ * @param zone the zone of the times on the page
+ */
+public record Frame(
+    String userName,
+    String role,
+    @Nullable String delayedSince,
+    int unreviewedAssessments,
+    int unreadableAlerts,
+    String zone) {
+  /** Shows no name. */
+  @Override
+  public String toString() {
+    return "Frame[role=" + role + ", delayedSince=" + delayedSince + "]";
+  }
+}

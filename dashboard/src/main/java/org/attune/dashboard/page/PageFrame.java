@@ -1,0 +1,50 @@
+package org.attune.dashboard.page;
+
+import java.time.ZoneId;
+import java.time.format.TextStyle;
+import java.util.Locale;
+import org.attune.dashboard.caseload.CaseloadController;
+import org.attune.dashboard.intake.IntakeController;
+import org.attune.dashboard.intake.IntakeRepository;
+import org.attune.dashboard.patient.PatientController;
+import org.attune.dashboard.projection.ProjectionHealth;
+import org.attune.dashboard.security.AccountRepository;
+import org.attune.dashboard.security.Viewer;
+import org.attune.dashboard.wording.Times;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/** Puts the {@link Frame} into the model of every page. */
+@ControllerAdvice(
+    assignableTypes = {CaseloadController.class, PatientController.class, IntakeController.class})
+final class PageFrame {
+  private final AccountRepository accounts;
+  private final IntakeRepository intake;
+  private final ProjectionHealth health;
+  private final Times times;
+  private final ZoneId staffZone;
+
+  PageFrame(
+      AccountRepository accounts,
+      IntakeRepository intake,
+      ProjectionHealth health,
+      Times times,
+      ZoneId staffZone) {
+    this.accounts = accounts;
+    this.intake = intake;
+    this.health = health;
+    this.times = times;
+    this.staffZone = staffZone;
+  }
+
+  @ModelAttribute("frame")
+  Frame frame(Viewer viewer) {
+    return new Frame(
+        accounts.displayName(viewer.userId()).orElse(""),
+        viewer.role().label(),
+        health.delayedSince().map(times::of).orElse(null),
+        intake.unreviewedAssessments(),
+        intake.unreadableAlerts(),
+        staffZone.getDisplayName(TextStyle.SHORT, Locale.ENGLISH));
+  }
+}

@@ -1,0 +1,86 @@
+package org.attune.dashboard.patient;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A metric in columns, one entry a calendar day from the first to the last; null where there is no
+ * data, so that a drawn line breaks there.
+ *
+ * @param label name in words
+ * @param unit unit in words
+ * @param days midnight UTC of each day, seconds since 1970-01-01
+ * @param values day values that count
+ * @param thin day values of days with too little observed
+ * @param usualLow lower end of the usual range
+ * @param usualHigh upper end of the usual range
+ * @param ewma running average
+ * @param lowerLimit lower alert limit of the running average
+ * @param upperLimit upper alert limit of the running average
+ * @param alerts day values on days that an alert rests on
+ */
+record ChartData(
+    String label,
+    String unit,
+    List<Long> days,
+    List<@Nullable Double> values,
+    List<@Nullable Double> thin,
+    List<@Nullable Double> usualLow,
+    List<@Nullable Double> usualHigh,
+    List<@Nullable Double> ewma,
+    List<@Nullable Double> lowerLimit,
+    List<@Nullable Double> upperLimit,
+    List<@Nullable Double> alerts) {
+
+  static ChartData of(MetricChart chart) {
+    ChartData data =
+        new ChartData(
+            chart.label(),
+            chart.unit(),
+            new ArrayList<>(),
+            new ArrayList<>(),
+            new ArrayList<>(),
+            new ArrayList<>(),
+            new ArrayList<>(),
+            new ArrayList<>(),
+            new ArrayList<>(),
+            new ArrayList<>(),
+            new ArrayList<>());
+    LocalDate next = chart.days().get(0).day();
+    for (ChartDay day : chart.days()) {
+      for (; next.isBefore(day.day()); next = next.plusDays(1)) {
+        data.addGap(next);
+      }
+      data.add(day, chart.alertDays().contains(day.day()));
+      next = day.day().plusDays(1);
+    }
+    return data;
+  }
+
+  private void add(ChartDay day, boolean alert) {
+    days.add(seconds(day.day()));
+    values.add(day.valid() ? day.value() : null);
+    thin.add(day.valid() ? null : day.value());
+    usualLow.add(day.usualLow());
+    usualHigh.add(day.usualHigh());
+    ewma.add(day.ewma());
+    lowerLimit.add(day.lowerLimit());
+    upperLimit.add(day.upperLimit());
+    alerts.add(alert ? day.value() : null);
+  }
+
+  private void addGap(LocalDate day) {
+    days.add(seconds(day));
+    for (List<@Nullable Double> column :
+        List.of(values, thin, usualLow, usualHigh, ewma, lowerLimit, upperLimit, alerts)) {
+      column.add(null);
+    }
+  }
+
+  private static long seconds(LocalDate day) {
+    return day.atStartOfDay(ZoneOffset.UTC).toEpochSecond();
+  }
+}

@@ -1,0 +1,118 @@
+package org.attune.dashboard.patient;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.attune.dashboard.alert.AlertQueries;
+import org.attune.dashboard.alert.AlertView;
+import org.attune.dashboard.alert.NotificationQueries;
+import org.attune.dashboard.audit.AuditAction;
+import org.attune.dashboard.audit.AuditTrail;
+import org.attune.dashboard.security.NotFoundException;
+import org.attune.dashboard.security.Viewer;
+import org.attune.dashboard.wording.Labels;
+import org.attune.dashboard.wording.MetricLabels;
+import org.attune.dashboard.wording.Times;
+import org.attune.schemas.context.Disposition;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.ResponseBody;
+
+/** The page of one patient, and the figures of its charts. */
+@Controller
+public final class PatientController {
+  private final PatientQueries patients;
+  private final AlertQueries alerts;
+  private final NotificationQueries notifications;
+  private final Priorities priorities;
+  private final AuditTrail audit;
+  private final Times times;
+
+  PatientController(
+      PatientQueries patients,
+      AlertQueries alerts,
+      NotificationQueries notifications,
+      Priorities priorities,
+      AuditTrail audit,
+      Times times) {
+    this.patients = patients;
+    this.alerts = alerts;
+    this.notifications = notifications;
+    this.priorities = priorities;
+    this.audit = audit;
+    this.times = times;
+  }
+
+  @GetMapping("/patients/{patientId}")
+  String page(Viewer viewer, @PathVariable String patientId, Model model) {
+    PatientHeader header = patients.header(viewer, patientId).orElseThrow(NotFoundException::new);
+    audit.record(viewer.userId(), AuditAction.PATIENT_READ, patientId, null, null);
+    model.addAttribute("after", notifications.latest());
+
+    List<AlertView> all = alerts.ofPatient(viewer, patientId);
+    List<AlertView> open = all.stream().filter(AlertView::open).toList();
+    Priority priority = priorities.of(header.priorityRecord(), open);
+    List<MetricChart> charts = new ArrayList<>();
+    patients
+        .days(viewer, patientId)
+        .forEach(
+            (metric, days) ->
+                charts.add(
+                    MetricChart.of(
+                        metric,
+                        days,
+                        priority.missing().contains(metric),
+                        alertDays(all, metric),
+                        times)));
+    model.addAttribute("patient", header);
+    model.addAttribute("priority", priority);
+    model.addAttribute("missing", priority.missing().stream().map(MetricLabels::label).toList());
+    model.addAttribute("open", open);
+    model.addAttribute("closed", all.stream().filter(alert -> !alert.open()).toList());
+    model.addAttribute("charts", charts);
+    model.addAttribute(
+        "restricted", priority.restricted() || all.stream().anyMatch(AlertView::restricted));
+    model.addAttribute("dispositions", dispositions());
+    return "patient";
+  }
+
+  @GetMapping("/patients/{patientId}/metrics/{metric}.json")
+  @ResponseBody
+  ChartData chart(Viewer viewer, @PathVariable String patientId, @PathVariable String metric) {
+    List<ChartDay> days = patients.days(viewer, patientId, metric);
+    if (days.isEmpty()) {
+      throw new NotFoundException();
+    }
+    Set<LocalDate> alertDays = alertDays(alerts.ofPatient(viewer, patientId), metric);
+    return ChartData.of(MetricChart.of(metric, days, false, alertDays, times));
+  }
+
+  /** What can be chosen, name to words. */
+  private static Map<String, String> dispositions() {
+    Map<String, String> choices = new LinkedHashMap<>();
+    for (Disposition disposition : Disposition.values()) {
+      if (disposition != Disposition.UNKNOWN) {
+        choices.put(disposition.name(), Labels.disposition(disposition));
+      }
+    }
+    return choices;
+  }
+
+  private static Set<LocalDate> alertDays(List<AlertView> alerts, String metric) {
+    Set<LocalDate> days = new HashSet<>();
+    for (AlertView alert : alerts) {
+      for (AlertView.BreachDay breach : alert.breachDays()) {
+        if (breach.metric().equals(metric)) {
+          days.add(breach.day());
+        }
+      }
+    }
+    return days;
+  }
+}

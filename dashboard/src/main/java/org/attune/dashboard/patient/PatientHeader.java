@@ -1,0 +1,29 @@
+package org.attune.dashboard.patient;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who the page is about.
+ *
+ * @param patientId opaque id
+ * @param name name on screen
+ * @param careTeam care team, or words for none
+ * @param enrollment the latest episode of care in words, or words for none
+ * @param lastData when data last came, in words
+ * @param priorityRecord stored priority, or null
+ */
+public record PatientHeader(
+    String patientId,
+    String name,
+    String careTeam,
+    String enrollment,
+    String lastData,
+    @SuppressWarnings("ArrayRecordComponent") // Never compared.
+        byte @Nullable [] priorityRecord) {
+
+  /** Shows no name. */
+  @Override
+  public String toString() {
+    return "PatientHeader[patientId=" + patientId + "]";
+  }
+}

@@ -1,0 +1,139 @@
+package org.attune.dashboard.patient;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.attune.dashboard.security.Viewer;
+import org.attune.dashboard.wording.MetricLabels;
+import org.attune.dashboard.wording.PatientNames;
+import org.attune.dashboard.wording.Times;
+import org.attune.schemas.result.Finality;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** One patient in a viewer's scope. */
+@Component
+public final class PatientQueries {
+  private static final String HEADER =
+      """
+      select p.patient_id, p.display_name, t.name as care_team, a.last_received_at, r.record,
+             e.program, e.admitted_at, e.discharged_at
+        from patient p
+        left join care_team t on t.care_team_id = p.care_team_id
+        left join patient_activity a on a.patient_id = p.patient_id
+        left join priority r on r.patient_id = p.patient_id
+        left join lateral (select program, admitted_at, discharged_at from enrollment
+                            where patient_id = p.patient_id and not retracted
+                            order by admitted_at desc limit 1) e on true
+       where
+      """;
+
+  private static final String DAYS =
+      """
+      select d.* from trend_point d join patient p on p.patient_id = d.patient_id where
+      """;
+
+  private final JdbcClient jdbc;
+  private final Times times;
+
+  PatientQueries(JdbcClient jdbc, Times times) {
+    this.jdbc = jdbc;
+    this.times = times;
+  }
+
+  /** Who the patient is. */
+  public Optional<PatientHeader> header(Viewer viewer, String patientId) {
+    return jdbc.sql(HEADER + Viewer.SCOPE + " and p.patient_id = :patientId")
+        .params(viewer.parameters())
+        .param("patientId", patientId)
+        .query((row, n) -> header(row))
+        .optional();
+  }
+
+  /** Days of every metric, metrics in the order of the catalogue, days oldest first. */
+  public Map<String, List<ChartDay>> days(Viewer viewer, String patientId) {
+    record Entry(String metric, ChartDay day) {}
+    Map<String, List<ChartDay>> found = new LinkedHashMap<>();
+    jdbc.sql(DAYS + Viewer.SCOPE + " and d.patient_id = :patientId order by d.local_day")
+        .params(viewer.parameters())
+        .param("patientId", patientId)
+        .query((row, n) -> new Entry(row.getString("metric"), day(row)))
+        .list()
+        .forEach(
+            entry ->
+                found.computeIfAbsent(entry.metric(), id -> new ArrayList<>()).add(entry.day()));
+    Map<String, List<ChartDay>> ordered = new LinkedHashMap<>();
+    MetricLabels.inOrder(found.keySet())
+        .forEach(metric -> ordered.put(metric, found.getOrDefault(metric, List.of())));
+    return ordered;
+  }
+
+  /** Days of one metric, oldest first; empty when there are none in scope. */
+  public List<ChartDay> days(Viewer viewer, String patientId, String metric) {
+    return jdbc.sql(
+            DAYS
+                + Viewer.SCOPE
+                + " and d.patient_id = :patientId and d.metric = :metric order by d.local_day")
+        .params(viewer.parameters())
+        .param("patientId", patientId)
+        .param("metric", metric)
+        .query((row, n) -> day(row))
+        .list();
+  }
+
+  private PatientHeader header(ResultSet row) throws SQLException {
+    String patientId = row.getString("patient_id");
+    String careTeam = row.getString("care_team");
+    Timestamp last = row.getTimestamp("last_received_at");
+    return new PatientHeader(
+        patientId,
+        PatientNames.shown(row.getString("display_name"), patientId),
+        careTeam == null ? "No care team yet" : careTeam,
+        enrollment(row),
+        last == null ? "no data yet" : times.ago(last.toInstant()),
+        row.getBytes("record"));
+  }
+
+  private String enrollment(ResultSet row) throws SQLException {
+    String program = row.getString("program");
+    if (program == null) {
+      return "No enrollment on record";
+    }
+    String admitted = program + ", admitted " + times.day(day(row, "admitted_at"));
+    return row.getTimestamp("discharged_at") == null
+        ? admitted
+        : admitted + ", discharged " + times.day(day(row, "discharged_at"));
+  }
+
+  private LocalDate day(ResultSet row, String column) throws SQLException {
+    return times.day(row.getTimestamp(column).toInstant());
+  }
+
+  private static ChartDay day(ResultSet row) throws SQLException {
+    return new ChartDay(
+        row.getObject("local_day", LocalDate.class),
+        row.getDouble("value"),
+        row.getBoolean("valid"),
+        row.getDouble("coverage"),
+        row.getString("status"),
+        row.getInt("baseline_days"),
+        number(row, "usual_low"),
+        number(row, "usual_high"),
+        number(row, "ewma"),
+        number(row, "lower_limit"),
+        number(row, "upper_limit"),
+        !row.getString("finality").equals(Finality.FINAL.name()));
+  }
+
+  private static @Nullable Double number(ResultSet row, String column) throws SQLException {
+    double value = row.getDouble(column);
+    return row.wasNull() ? null : value;
+  }
+}

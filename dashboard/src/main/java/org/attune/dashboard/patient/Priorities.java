@@ -1,0 +1,98 @@
+package org.attune.dashboard.patient;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.attune.dashboard.alert.AlertView;
+import org.attune.dashboard.wording.Labels;
+import org.attune.dashboard.wording.MetricLabels;
+import org.attune.dashboard.wording.Times;
+import org.attune.schemas.common.Confidentiality;
+import org.attune.schemas.result.PriorityLevel;
+import org.attune.schemas.result.RiskAssessment;
+import org.attune.schemas.result.Signal;
+import org.attune.schemas.topic.Topic;
+import org.attune.schemas.wire.EventCodec;
+import org.attune.schemas.wire.UndecodableException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Makes views of the stored priorities. */
+@Component
+public final class Priorities {
+  private final Times times;
+  private final EventCodec<RiskAssessment> codec = EventCodec.of(Topic.RISK, RiskAssessment.class);
+
+  Priorities(Times times) {
+    this.times = times;
+  }
+
+  /**
+   * The priority of a patient. Alerts and priorities come by two topics: an open alert raises the
+   * level shown before its assessment has arrived, so that the page never contradicts itself.
+   *
+   * @param record stored record, or null when there is none
+   * @param open the patient's open alerts
+   */
+  public Priority of(byte @Nullable [] record, List<AlertView> open) {
+    RiskAssessment assessment = record == null ? null : decode(record);
+    PriorityLevel level = assessment == null ? PriorityLevel.UNKNOWN : assessment.getLevel();
+    for (AlertView alert : open) {
+      PriorityLevel ofAlert = Labels.levelOf(alert.tier());
+      level = ofAlert.compareTo(level) > 0 ? ofAlert : level;
+    }
+    List<String> signals = new ArrayList<>();
+    if (assessment != null) {
+      assessment.getSignals().forEach(signal -> signals.add(sentence(signal)));
+    }
+    return new Priority(
+        Labels.priority(level),
+        level.name().toLowerCase(Locale.ENGLISH).replace('_', '-'),
+        level == PriorityLevel.INSUFFICIENT_DATA || level == PriorityLevel.UNKNOWN,
+        signals,
+        assessment == null ? List.of() : assessment.getMissing(),
+        assessment == null ? "not yet" : times.of(assessment.getAssessedAt()),
+        assessment != null && assessment.getConfidentiality() == Confidentiality.PART2_SUD);
+  }
+
+  private String sentence(Signal signal) {
+    String metric = signal.getMetric();
+    StringBuilder said = new StringBuilder();
+    if (metric.equals("phq-9.item-9")) {
+      said.append("PHQ-9 item 9");
+    } else {
+      said.append(MetricLabels.label(metric));
+    }
+    Double value = signal.getValue();
+    said.append(value == null ? ": unanswered" : " " + MetricLabels.value(metric, value));
+    Double mean = signal.getBaselineMean();
+    if (mean != null) {
+      said.append(", usually ").append(MetricLabels.value(metric, mean));
+    }
+    if (signal.getLocalDay() != null) {
+      said.append(" (").append(times.day(signal.getLocalDay())).append(")");
+    }
+    said.append(" – ").append(reason(signal.getReason()));
+    return said.toString();
+  }
+
+  private static String reason(String code) {
+    return switch (code) {
+      case "ITEM9_ENDORSED" -> "endorsed";
+      case "ITEM9_ROSE" -> "rose";
+      case "ITEM9_UNANSWERED" -> "left unanswered";
+      case "URGE_HIGH" -> "high urge";
+      case "CHART_BREACH" -> "outside the usual range";
+      default -> code.replace('_', ' ').toLowerCase(Locale.ENGLISH);
+    };
+  }
+
+  private RiskAssessment decode(byte[] record) {
+    try {
+      return codec.decode(record);
+    } catch (UndecodableException e) {
+      // Only what was decoded is stored, and releases are never withdrawn.
+      throw new IllegalStateException("a stored priority cannot be read: " + e.reason(), e);
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package org.attune.dashboard.patient;
+
+import java.util.List;
+
+/**
+ * A patient's priority for review as a page shows it.
+ *
+ * @param label level in words
+ * @param tone level as a CSS class
+ * @param insufficient whether there is too little data to say anything
+ * @param signals what contributes, in words
+ * @param missing ids of metrics that have gone silent
+ * @param assessed when it was assessed, in words
+ * @param restricted whether 42 CFR Part 2 rules travel with it
+ */
+public record Priority(
+    String label,
+    String tone,
+    boolean insufficient,
+    List<String> signals,
+    List<String> missing,
+    String assessed,
+    boolean restricted) {
+  public Priority {
+    signals = List.copyOf(signals);
+    missing = List.copyOf(missing);
+  }
+}

@@ -1,0 +1,135 @@
+package org.attune.dashboard.projection;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.attune.schemas.common.Tier;
+import org.attune.schemas.result.Alert;
+import org.attune.schemas.result.Evidence;
+import org.attune.schemas.wire.EventCodec;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.SqlArrayValue;
+
+/** Rows of alert and notification. */
+final class AlertTable {
+  private static final String UPSERT =
+      """
+      insert into alert (alert_id, patient_id, kind, safety, tier_rank, detection, opened_at,
+        last_evidence_at, evidence_count, evidence, telling, evidence_revision, revision, record)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      on conflict (alert_id) do update set
+        safety = excluded.safety,
+        tier_rank = excluded.tier_rank,
+        detection = excluded.detection,
+        opened_at = excluded.opened_at,
+        last_evidence_at = excluded.last_evidence_at,
+        evidence_revision = case when excluded.evidence <@ alert.evidence
+          then alert.evidence_revision else excluded.revision end,
+        evidence = excluded.evidence,
+        telling = excluded.telling,
+        evidence_count = excluded.evidence_count,
+        revision = excluded.revision,
+        record = excluded.record
+      where excluded.revision >= alert.revision
+      """;
+
+  private static final String NOTIFY =
+      """
+      insert into notification (patient_id, kind, evidence_key, severity, alert_id, notified_at)
+      values (?, ?, ?, ?, ?, ?)
+      on conflict (patient_id, kind, evidence_key, severity) do nothing
+      """;
+
+  private final JdbcTemplate jdbc;
+
+  AlertTable(JdbcTemplate jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * Writes alerts and their notifications.
+   *
+   * @return whether anybody is to be notified of something new
+   */
+  boolean write(List<Alert> alerts, EventCodec<Alert> codec, Instant now) {
+    if (alerts.isEmpty()) {
+      return false;
+    }
+    List<Object[]> rows = new ArrayList<>();
+    for (Alert alert : LatestByKey.of(alerts, Alert::getAlertId, Alert::getRevision)) {
+      rows.add(
+          new Object[] {
+            alert.getAlertId(),
+            alert.getPatientId(),
+            alert.getKind().name(),
+            alert.getSafety(),
+            rank(alert.getTier()),
+            alert.getDetection().name(),
+            Timestamp.from(alert.getOpenedAt()),
+            Timestamp.from(alert.getLastEvidenceAt()),
+            alert.getEvidenceCount(),
+            new SqlArrayValue("text", said(alert, false)),
+            new SqlArrayValue("text", said(alert, true)),
+            alert.getRevision(),
+            alert.getRevision(),
+            codec.encode(alert)
+          });
+    }
+    jdbc.batchUpdate(UPSERT, rows);
+
+    // Of every record, not only the latest: an older revision may list evidence that the latest no
+    // longer does.
+    boolean notified = false;
+    Timestamp notifiedAt = Timestamp.from(now);
+    for (Alert alert : alerts) {
+      for (Evidence evidence : alert.getEvidence()) {
+        if (evidence.getNotify()) {
+          int inserted =
+              jdbc.update(
+                  NOTIFY,
+                  alert.getPatientId(),
+                  alert.getKind().name(),
+                  evidence.getEvidenceKey(),
+                  evidence.getSeverity().name(),
+                  alert.getAlertId(),
+                  notifiedAt);
+          notified |= inserted == 1;
+        }
+      }
+    }
+    return notified;
+  }
+
+  /**
+   * What the listed evidence says, withdrawn evidence left out.
+   *
+   * @param telling only what makes an acknowledged alert new again: a chart that stays out of its
+   *     limits adds evidence every day and tells once
+   */
+  private static Object[] said(Alert alert, boolean telling) {
+    return alert.getEvidence().stream()
+        .filter(evidence -> !evidence.getFlags().contains("RETRACTED"))
+        .filter(evidence -> !telling || alert.getSafety() || evidence.getNotify())
+        .map(
+            evidence ->
+                evidence.getEvidenceKey()
+                    + "|"
+                    + evidence.getReason()
+                    + "|"
+                    + evidence.getSeverity()
+                    + "|"
+                    + evidence.getValue())
+        .toArray();
+  }
+
+  /** An urgency that is not known here yet counts as urgent. */
+  static int rank(Tier tier) {
+    return switch (tier) {
+      case ROUTINE -> 1;
+      case SAME_DAY -> 2;
+      case URGENT, UNKNOWN -> 3;
+      case IMMEDIATE -> 4;
+    };
+  }
+}

@@ -1,0 +1,109 @@
+package org.attune.dashboard.security;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Accounts as sign-in and scoping read them. Reads no patient data. */
+@Component
+public final class AccountRepository {
+  private static final int ATTEMPTS_BEFORE_LOCK = 10;
+  private static final Duration LOCK = Duration.ofMinutes(15);
+
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  AccountRepository(JdbcClient jdbc, Clock clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /**
+   * What sign-in needs of an account.
+   *
+   * @param userId opaque id
+   * @param passwordHash encoded, with its algorithm
+   * @param role role
+   * @param locked whether too many wrong passwords were given lately
+   */
+  public record SignInAccount(String userId, String passwordHash, Role role, boolean locked) {
+    /** Shows no hash. */
+    @Override
+    public String toString() {
+      return "SignInAccount[userId=" + userId + ", role=" + role + ", locked=" + locked + "]";
+    }
+  }
+
+  /** The account of that name, whatever its letter case. */
+  public Optional<SignInAccount> findByUsername(String username) {
+    return jdbc.sql(
+            """
+            select user_id, password_hash, role, coalesce(locked_until > :now, false) as locked
+              from app_user where lower(username) = lower(:username)
+            """)
+        .param("username", username)
+        .param("now", Timestamp.from(clock.instant()))
+        .query(
+            (row, n) ->
+                new SignInAccount(
+                    row.getString("user_id"),
+                    row.getString("password_hash"),
+                    Role.valueOf(row.getString("role")),
+                    row.getBoolean("locked")))
+        .optional();
+  }
+
+  /** Counts a wrong password; too many in a row lock the account for a while. */
+  public void countFailedAttempt(String username) {
+    jdbc.sql(
+            """
+            update app_user
+               set failed_attempts = failed_attempts + 1,
+                   locked_until = case when failed_attempts + 1 >= :limit then :until else locked_until end
+             where lower(username) = lower(:username)
+            """)
+        .param("username", username)
+        .param("limit", ATTEMPTS_BEFORE_LOCK)
+        .param("until", Timestamp.from(clock.instant().plus(LOCK)))
+        .update();
+  }
+
+  /** Forgets wrong passwords after a right one. */
+  public void clearFailedAttempts(String userId) {
+    jdbc.sql(
+            "update app_user set failed_attempts = 0, locked_until = null"
+                + " where user_id = :userId and failed_attempts > 0")
+        .param("userId", userId)
+        .update();
+  }
+
+  /** The viewer as of now: a change of role or team counts from the next request or push on. */
+  public Optional<Viewer> viewer(String userId) {
+    return jdbc.sql("select role from app_user where user_id = :userId")
+        .param("userId", userId)
+        .query((row, n) -> Role.valueOf(row.getString("role")))
+        .optional()
+        .map(role -> new Viewer(userId, role, careTeams(userId)));
+  }
+
+  /** Name shown for an account. */
+  public Optional<String> displayName(String userId) {
+    return jdbc.sql("select display_name from app_user where user_id = :userId")
+        .param("userId", userId)
+        .query(String.class)
+        .optional();
+  }
+
+  private Set<String> careTeams(String userId) {
+    return new HashSet<>(
+        jdbc.sql("select care_team_id from membership where user_id = :userId")
+            .param("userId", userId)
+            .query(String.class)
+            .list());
+  }
+}

@@ -1,0 +1,100 @@
+package org.attune.dashboard.security;
+
+import jakarta.servlet.DispatcherType;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/** Sign-in by form, sessions, cross-site request tokens and the headers of every answer. */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+  private static final String CONTENT_SECURITY_POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+          + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+  private static final String PERMISSIONS_POLICY =
+      "camera=(), microphone=(), geolocation=(), payment=(), usb=()";
+
+  @Bean
+  SecurityFilterChain filters(HttpSecurity http, SessionAge sessionAge) {
+    // Only pages are worth returning to after sign-in; parts of pages and streams answer 401
+    // instead.
+    RequestMatcher page =
+        request ->
+            HttpMethod.GET.matches(request.getMethod())
+                && request.getHeader("HX-Request") == null
+                && String.valueOf(request.getHeader("Accept")).contains(MediaType.TEXT_HTML_VALUE);
+    HttpSessionRequestCache pages = new HttpSessionRequestCache();
+    pages.setRequestMatcher(page);
+
+    return http.authorizeHttpRequests(
+            requests ->
+                requests
+                    // The end of a stream and the error page are dispatches of a request already
+                    // judged.
+                    .dispatcherTypeMatchers(
+                        DispatcherType.ASYNC, DispatcherType.ERROR, DispatcherType.FORWARD)
+                    .permitAll()
+                    .requestMatchers("/sign-in", "/assets/**", "/webjars/**", "/actuator/health")
+                    .permitAll()
+                    .anyRequest()
+                    .authenticated())
+        .formLogin(form -> form.loginPage("/sign-in").defaultSuccessUrl("/"))
+        .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?signedOut"))
+        .requestCache(cache -> cache.requestCache(pages))
+        .exceptionHandling(
+            errors ->
+                errors.defaultAuthenticationEntryPointFor(
+                    new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED),
+                    request ->
+                        HttpMethod.GET.matches(request.getMethod()) && !page.matches(request)))
+        .headers(
+            headers ->
+                headers
+                    .contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
+                    .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
+                    .permissionsPolicyHeader(policy -> policy.policy(PERMISSIONS_POLICY))
+                    .crossOriginOpenerPolicy(
+                        opener ->
+                            opener.policy(
+                                org.springframework.security.web.header.writers
+                                    .CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy
+                                    .SAME_ORIGIN)))
+        .addFilterBefore(new SessionAgeFilter(sessionAge), AuthorizationFilter.class)
+        .build();
+  }
+
+  @Bean
+  PasswordEncoder passwordEncoder() {
+    return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+  }
+
+  /** The principal's name is the opaque user id, so that nothing downstream carries a username. */
+  @Bean
+  UserDetailsService accounts(AccountRepository accounts) {
+    return username ->
+        accounts
+            .findByUsername(username)
+            .map(
+                account ->
+                    User.withUsername(account.userId())
+                        .password(account.passwordHash())
+                        .roles(account.role().name())
+                        .accountLocked(account.locked())
+                        .build())
+            .orElseThrow(() -> new UsernameNotFoundException("no such account"));
+  }
+}

@@ -1,0 +1,78 @@
+package org.attune.dashboard.wording;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.attune.analytics.metric.Metric;
+import org.attune.analytics.metric.MetricCatalog;
+
+/** Metrics in words. */
+public final class MetricLabels {
+  private MetricLabels() {}
+
+  /** Name of a metric; for an unknown id the id itself, readable. */
+  public static String label(String metric) {
+    return MetricCatalog.find(metric).map(Metric::label).orElseGet(() -> readable(metric));
+  }
+
+  /**
+   * Unit as it follows a number: {@code of 10} for a rating, empty when there is nothing to say.
+   */
+  public static String unit(String metric) {
+    Optional<Metric> known = MetricCatalog.find(metric);
+    if (known.isEmpty()) {
+      return "";
+    }
+    return switch (known.get().unit()) {
+      case "{score}" -> "of " + number(known.get().plausibleMax());
+      case "{count}", "{taken}" -> "";
+      case "{steps}" -> "steps";
+      case "{counts}" -> "counts";
+      case "/min" -> "per min";
+      case "Cel" -> "°C";
+      case "%" -> "%";
+      default -> known.get().unit();
+    };
+  }
+
+  /** Metric ids in the order of the catalogue, unknown ones last by name. */
+  public static List<String> inOrder(Collection<String> metrics) {
+    List<String> catalogue = MetricCatalog.all().stream().map(Metric::id).toList();
+    List<String> ordered = new ArrayList<>(metrics);
+    ordered.sort(
+        Comparator.comparingInt(
+                (String id) -> {
+                  int place = catalogue.indexOf(id);
+                  return place < 0 ? catalogue.size() : place;
+                })
+            .thenComparing(Comparator.naturalOrder()));
+    return ordered;
+  }
+
+  /** A number with as many decimals as a reader can use. */
+  public static String number(double value) {
+    if (Math.abs(value) >= 100) {
+      return String.format(Locale.ENGLISH, "%,.0f", value);
+    }
+    String text = String.format(Locale.ENGLISH, "%.1f", value);
+    return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+  }
+
+  /** A value of a metric with its unit. */
+  public static String value(String metric, double value) {
+    String unit = unit(metric);
+    return unit.isEmpty()
+        ? number(value)
+        : unit.equals("%") ? number(value) + "%" : number(value) + " " + unit;
+  }
+
+  private static String readable(String metric) {
+    String words = metric.replaceAll("[-._]+", " ").strip();
+    return words.isEmpty()
+        ? metric
+        : words.substring(0, 1).toUpperCase(Locale.ENGLISH) + words.substring(1);
+  }
+}

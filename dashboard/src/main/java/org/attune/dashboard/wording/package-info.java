@@ -1,0 +1,5 @@
+/** The words on the screen. */
+@NullMarked
+package org.attune.dashboard.wording;
+
+import org.jspecify.annotations.NullMarked;
