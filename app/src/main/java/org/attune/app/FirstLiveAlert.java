@@ -40,8 +40,9 @@ final class FirstLiveAlert implements PlatformParts.Companion {
   public AutoCloseable start(PlatformAddresses platform) {
     Instant since = clock.instant();
     ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
-    watch.scheduleWithFixedDelay(
-        () -> look(platform, since, watch), 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    var unused =
+        watch.scheduleWithFixedDelay(
+            () -> look(platform, since, watch), 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
     return watch::shutdownNow;
   }
 
