@@ -31,8 +31,8 @@ import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.attune.analytics.alert.Alert;
 import org.attune.pipelines.WholeJobs.AlertRun;
 import org.attune.pipelines.WholeJobs.TrendRun;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,10 +43,13 @@ import org.junit.jupiter.params.provider.MethodSource;
  *
  * <p>A change of state that these cannot restore needs a migration, not a new savepoint. When state
  * changes in a way that they can, add a savepoint of the new version (canonical format, taken half
- * way through the input), from the directory of the module:
+ * way through the input):
  *
  * <pre>{@code
- * ../mvnw verify -Dit.test=SavepointITCase -Dattune.savepoint.version=v2
+ * ./mvnw verify -pl pipelines -am -Dit.test=SavepointITCase \
+ *     -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
+ *     -Dfailsafe.failIfNoSpecifiedTests=false -DexcludedGroups= -Dgroups=savepoint-writer \
+ *     -Dattune.savepoint.version=v2
  * }</pre>
  *
  * and commit what it writes to {@code src/test/resources/savepoints/v2}. Never replace an older
@@ -103,7 +106,7 @@ final class SavepointITCase {
   }
 
   @Test
-  @EnabledIfSystemProperty(named = NEW_VERSION, matches = "v\\d+")
+  @Tag("savepoint-writer")
   void writesTheStateOfANewVersion(@TempDir Path directory) throws Exception {
     Path version = SAVEPOINTS.resolve(Objects.requireNonNull(System.getProperty(NEW_VERSION)));
     TrendRun trends = TrendRun.empty();
