@@ -102,6 +102,7 @@ public final class APatient {
         envelope(eventId, receivedAtMillis),
         "resting-heart-rate",
         "/min",
+        "watch",
         1,
         receivedAtMillis - HOUR,
         receivedAtMillis - MINUTE,

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class EventChecks {
   private static final int MAX_PATIENT_ID_LENGTH = 64;
   private static final int MAX_EVENT_ID_LENGTH = 128;
+  private static final int MAX_DEVICE_ID_LENGTH = 128;
   private static final int MAX_OFFSET_MINUTES = 14 * 60;
 
   /** A batch covers at most a local day of 25 hours, milliseconds. */
@@ -130,6 +131,10 @@ public final class EventChecks {
     if (found.isEmpty() || !deviceMetric(found.get())) {
       return Checked.unfit(RejectionReason.UNKNOWN_METRIC, "metric");
     }
+    // Without its device a batch could not be kept apart from another device's.
+    if (batch.device().isBlank() || batch.device().length() > MAX_DEVICE_ID_LENGTH) {
+      return Checked.unfit(RejectionReason.MALFORMED, "deviceId");
+    }
     if (batch.offsetsMillis().length != batch.values().length) {
       return Checked.unfit(RejectionReason.MALFORMED, "values");
     }
@@ -148,7 +153,8 @@ public final class EventChecks {
               slots.isEmpty() ? List.of() : List.of(columns(batch.metric(), slots));
           parts.add(new DaySamples(day, samples));
         });
-    return Checked.fit(new Observation(envelope, batch.deviceRank(), List.copyOf(parts)));
+    return Checked.fit(
+        new Observation(envelope, batch.device(), batch.deviceRank(), List.copyOf(parts)));
   }
 
   /**
@@ -239,7 +245,7 @@ public final class EventChecks {
 
   private static Observation single(Envelope envelope, List<MetricSamples> samples) {
     int day = LocalDays.epochDay(envelope.eventTimeMillis(), envelope.zoneOffsetMinutes());
-    return new Observation(envelope, 0, List.of(new DaySamples(day, samples)));
+    return new Observation(envelope, "", 0, List.of(new DaySamples(day, samples)));
   }
 
   private static List<MetricSamples> sorted(Map<String, MetricSamples> samples) {

@@ -194,12 +194,31 @@ final class EventChecksTest {
               EVENT.from(Source.IMPORT).envelope(),
               "heart-rate",
               "/min",
+              "watch",
               1,
               start,
               end,
               new int[] {0},
               new double[] {70});
       assertThat(reason(batch)).isIn(RejectionReason.WRONG_CLOCK, RejectionReason.MALFORMED);
+    }
+  }
+
+  @Test
+  void aBatchMustNameItsDeviceBecauseTwoDevicesAreNeverAdded() {
+    for (String device : List.of("", "  ", "x".repeat(129))) {
+      BiometricBatch batch =
+          new BiometricBatch(
+              EVENT.envelope(),
+              "steps",
+              "{steps}",
+              device,
+              1,
+              EVENT.envelope().eventTimeMillis(),
+              EVENT.envelope().eventTimeMillis() + 60_000,
+              new int[] {0},
+              new double[] {70});
+      assertThat(reason(batch)).isEqualTo(RejectionReason.MALFORMED);
     }
   }
 
@@ -218,6 +237,7 @@ final class EventChecksTest {
             event.envelope(),
             "heart-rate",
             "/min",
+            "watch",
             1,
             event.envelope().eventTimeMillis() - 120_000,
             event.envelope().eventTimeMillis(),
@@ -251,6 +271,7 @@ final class EventChecksTest {
 
     Observation observation = fit(event.batch("heart-rate", "/min", 2, MINUTE, 70, 72));
 
+    assertThat(observation.device()).isEqualTo("device-2");
     assertThat(observation.deviceRank()).isEqualTo(2);
     assertThat(observation.days())
         .containsExactly(
@@ -328,7 +349,15 @@ final class EventChecksTest {
       AnEvent event, long lengthMillis, int[] offsets, double[] values) {
     long start = event.envelope().eventTimeMillis();
     return new BiometricBatch(
-        event.envelope(), "heart-rate", "/min", 1, start, start + lengthMillis, offsets, values);
+        event.envelope(),
+        "heart-rate",
+        "/min",
+        "watch",
+        1,
+        start,
+        start + lengthMillis,
+        offsets,
+        values);
   }
 
   private static MetricSamples single(String metric, int slot, double value) {

@@ -84,6 +84,7 @@ final class EventMapping {
             event.getConfidentiality()),
         event.getMetric(),
         event.getUnit(),
+        event.getDeviceId(),
         event.getDeviceRank(),
         event.getIntervalStart().toEpochMilli(),
         event.getIntervalEnd().toEpochMilli(),

@@ -191,6 +191,7 @@ final class CheckOperatorHarnessTest {
         ANNA.envelope("e-1", NOON),
         "heart-rate",
         "/min",
+        "watch",
         1,
         NOON - HOUR,
         NOON,

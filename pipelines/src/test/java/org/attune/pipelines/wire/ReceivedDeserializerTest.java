@@ -182,6 +182,7 @@ final class ReceivedDeserializerTest {
 
     assertThat(batch.metric()).isEqualTo("heart-rate");
     assertThat(batch.unit()).isEqualTo("/min");
+    assertThat(batch.device()).isEqualTo("watch-1");
     assertThat(batch.deviceRank()).isEqualTo(4);
     assertThat(batch.intervalStartMillis()).isEqualTo(AT.toEpochMilli() - 120_000);
     assertThat(batch.intervalEndMillis()).isEqualTo(AT.toEpochMilli());
