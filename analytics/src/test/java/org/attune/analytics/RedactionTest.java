@@ -10,6 +10,7 @@ import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -103,6 +104,8 @@ final class RedactionTest {
       return (double) NUMBER;
     } else if (raw == boolean.class) {
       return true;
+    } else if (raw == byte[].class) {
+      return MARKER.getBytes(StandardCharsets.UTF_8);
     } else if (raw == int[].class) {
       return new int[] {NUMBER};
     } else if (raw == long[].class) {

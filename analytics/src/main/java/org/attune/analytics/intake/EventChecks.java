@@ -154,7 +154,12 @@ public final class EventChecks {
           parts.add(new DaySamples(day, samples));
         });
     return Checked.fit(
-        new Observation(envelope, batch.device(), batch.deviceRank(), List.copyOf(parts)));
+        new Observation(
+            envelope,
+            batch.device(),
+            batch.deviceRank(),
+            found.get().kind() == MetricKind.MINUTE_SERIES ? batch.metric() : "",
+            List.copyOf(parts)));
   }
 
   /**
@@ -211,7 +216,7 @@ public final class EventChecks {
   }
 
   private static MetricSamples columns(String metric, SortedMap<Integer, Long> slots) {
-    return new MetricSamples(
+    return MetricSamples.of(
         metric,
         slots.keySet().stream().mapToInt(Integer::intValue).toArray(),
         slots.values().stream().mapToLong(Long::longValue).toArray());
@@ -245,7 +250,7 @@ public final class EventChecks {
 
   private static Observation single(Envelope envelope, List<MetricSamples> samples) {
     int day = LocalDays.epochDay(envelope.eventTimeMillis(), envelope.zoneOffsetMinutes());
-    return new Observation(envelope, "", 0, List.of(new DaySamples(day, samples)));
+    return new Observation(envelope, "", 0, "", List.of(new DaySamples(day, samples)));
   }
 
   private static List<MetricSamples> sorted(Map<String, MetricSamples> samples) {
@@ -253,6 +258,6 @@ public final class EventChecks {
   }
 
   private static MetricSamples sample(String metric, int slot, double value) {
-    return new MetricSamples(metric, new int[] {slot}, new long[] {MetricSamples.fixed(value)});
+    return MetricSamples.of(metric, new int[] {slot}, new long[] {MetricSamples.fixed(value)});
   }
 }

@@ -5,24 +5,24 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.attune.analytics.event.Envelope;
 import org.attune.analytics.event.Source;
 import org.attune.analytics.intake.DaySamples;
-import org.attune.analytics.intake.MetricSamples;
 import org.attune.analytics.intake.Observation;
 import org.attune.analytics.intake.RejectionReason;
 import org.attune.analytics.metric.Metric;
 import org.attune.analytics.metric.MetricCatalog;
+import org.attune.analytics.metric.MetricKind;
 import org.attune.analytics.time.LocalDays;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One patient's observations, folded into trend points.
  *
- * <p>A day holds one contribution per event, the greatest by {@link Contribution#ORDER}; points are
- * a function of the anchor (final days) and the open days. So any permutation, duplication or
+ * <p>A day holds one contribution per event, the greatest by a total order (revision first); points
+ * are a function of the anchor (final days) and the open days. So any permutation, duplication or
  * re-delivery of the same observations ends in the same points, as long as the days are open.
  *
  * <p>Revision of a point = input of all days up to its own. It does not depend on order either, but
@@ -43,62 +43,60 @@ public final class TrendFold {
     this.settings = settings;
   }
 
-  /** What {@link #apply} did with an observation. */
-  public record Outcome(boolean changed, @Nullable RejectionReason rejected) {
-    private static final Outcome CHANGED = new Outcome(true, null);
-    private static final Outcome NOTHING_NEW = new Outcome(false, null);
-  }
+  /**
+   * What {@link #apply} did with an observation.
+   *
+   * @param changed false when it said nothing new
+   * @param rescheduled true when {@link #nextFinalMillis} has moved
+   * @param rejected why it was not taken in, or null
+   */
+  public record Outcome(boolean changed, boolean rescheduled, @Nullable RejectionReason rejected) {}
 
   /**
    * Takes one observation in. Points come later, from {@link #publish}: many observations may share
    * one publication.
    */
   public Outcome apply(DayStore store, Observation observation) {
-    PatientTrend patient = patientOf(store);
-    RejectionReason reason = refuse(store, patient, observation);
+    PatientTrend before = patientOf(store);
+    EventHash event = EventHash.of(observation.envelope().eventId());
+    RejectionReason reason = refuse(store, before, observation, event);
     if (reason != null) {
-      return new Outcome(false, reason);
+      return new Outcome(false, false, reason);
     }
+    long importedAtMillis = importedAtMillis(observation);
     boolean changed = false;
-    TreeSet<Integer> openDays = new TreeSet<>(patient.openDays());
-    Map<String, Integer> dirty = new HashMap<>(patient.dirty());
+    PatientTrend patient = before;
     for (DaySamples part : observation.days()) {
-      OpenDay day = dayOf(store, part.epochDay());
-      String eventId = observation.envelope().eventId();
-      Contribution before = day.contributions().get(eventId);
-      Contribution now = contribution(observation, part);
-      if (before != null && Contribution.ORDER.compare(before, now) >= 0) {
-        continue;
+      PageKey key = PageKey.of(part.epochDay(), observation.series(), event);
+      DayPage.Added added = pageOf(store, key).with(event, Contribution.of(observation, part));
+      OpenDay day = patient.day(part.epochDay());
+      if (added.page() != null) {
+        store.keep(key, added.page());
+        changed = true;
+        patient =
+            patient.with(
+                day.with(observation.series(), added.weight(), part.samples(), added.replaced())
+                    .imported(importedAtMillis));
+      } else if (importedAtMillis > day.importedAtMillis()) {
+        patient = patient.with(day.imported(importedAtMillis));
       }
-      Map<String, Contribution> contributions = new HashMap<>(day.contributions());
-      contributions.put(eventId, now);
-      store.keep(part.epochDay(), new OpenDay(contributions, day.published()));
-      openDays.add(part.epochDay());
-      markDirty(dirty, before, part.epochDay());
-      markDirty(dirty, now, part.epochDay());
-      changed = true;
     }
-    if (changed) {
-      store.keep(
-          new PatientTrend(patient.finalWeight(), patient.anchors(), List.copyOf(openDays), dirty));
-    }
-    return changed ? Outcome.CHANGED : Outcome.NOTHING_NEW;
+    store.keep(patient);
+    return new Outcome(changed, !finalMillis(before).equals(finalMillis(patient)), null);
   }
 
   /** The points that changed since the last publication. */
   public List<TrendPoint> publish(DayStore store, String patientId) {
     PatientTrend patient = patientOf(store);
+    Map<String, Map<Integer, DaySummary>> summedUp = sumUp(store, patient);
+    if (summedUp.isEmpty()) {
+      return List.of();
+    }
     List<TrendPoint> changed = new ArrayList<>();
-    for (Map.Entry<String, Integer> entry : new TreeMap<>(patient.dirty()).entrySet()) {
-      MetricCatalog.find(entry.getKey())
-          .ifPresent(
-              metric ->
-                  changed.addAll(publish(store, patient, patientId, metric, entry.getValue())));
-    }
-    if (!patient.dirty().isEmpty()) {
-      store.keep(
-          new PatientTrend(patient.finalWeight(), patient.anchors(), patient.openDays(), Map.of()));
-    }
+    new TreeMap<>(summedUp)
+        .forEach(
+            (id, days) -> changed.addAll(publish(store, patient, patientId, metricOf(id), days)));
+    store.keep(patient.published());
     return changed;
   }
 
@@ -121,28 +119,34 @@ public final class TrendFold {
 
   /** When the oldest open day becomes final, epoch milliseconds UTC; empty without an open day. */
   public OptionalLong nextFinalMillis(DayStore store) {
-    PatientTrend patient = patientOf(store);
+    return finalMillis(patientOf(store));
+  }
+
+  private static OptionalLong finalMillis(PatientTrend patient) {
     if (patient.openDays().isEmpty()) {
       return OptionalLong.empty();
     }
-    int oldest = patient.openDays().get(0);
-    long imported = dayOf(store, oldest).importedAtMillis();
-    long byDay = LocalDays.latestEndMillis(oldest) + OPEN_MILLIS;
+    OpenDay oldest = patient.openDays().get(0);
+    long imported = oldest.importedAtMillis();
+    long byDay = LocalDays.latestEndMillis(oldest.epochDay()) + OPEN_MILLIS;
     return OptionalLong.of(imported == 0 ? byDay : Math.max(byDay, imported + IMPORT_OPEN_MILLIS));
+  }
+
+  private static long importedAtMillis(Observation observation) {
+    return observation.envelope().source() == Source.IMPORT
+        ? observation.envelope().receivedAtMillis()
+        : 0;
   }
 
   /** Why an observation cannot be taken in, or null. */
   private static @Nullable RejectionReason refuse(
-      DayStore store, PatientTrend patient, Observation observation) {
+      DayStore store, PatientTrend patient, Observation observation, EventHash event) {
     for (DaySamples part : observation.days()) {
-      for (MetricSamples samples : part.samples()) {
-        MetricAnchor anchor = patient.anchors().get(samples.metric());
-        if (anchor != null && part.epochDay() <= anchor.throughDay()) {
-          return RejectionReason.BEFORE_FINAL;
-        }
+      if (patient.closedTo(part)) {
+        return RejectionReason.BEFORE_FINAL;
       }
     }
-    return observation.envelope().revision() > 0 && movesDay(store, patient, observation)
+    return observation.envelope().revision() > 0 && movesDay(store, patient, observation, event)
         ? RejectionReason.MOVED_DAY
         : null;
   }
@@ -151,90 +155,142 @@ public final class TrendFold {
    * True when an open day that the correction does not touch already holds its event. Only looked
    * for in corrections: looking at every open day for every event would cost more than all else.
    */
-  private static boolean movesDay(DayStore store, PatientTrend patient, Observation observation) {
-    String eventId = observation.envelope().eventId();
-    for (int open : patient.openDays()) {
-      boolean touched = observation.days().stream().anyMatch(part -> part.epochDay() == open);
-      if (!touched && dayOf(store, open).contributions().containsKey(eventId)) {
+  private static boolean movesDay(
+      DayStore store, PatientTrend patient, Observation observation, EventHash event) {
+    for (OpenDay open : patient.openDays()) {
+      boolean touched =
+          observation.days().stream().anyMatch(part -> part.epochDay() == open.epochDay());
+      PageKey key = PageKey.of(open.epochDay(), observation.series(), event);
+      if (!touched && pageOf(store, key).holds(event)) {
         return true;
       }
     }
     return false;
   }
 
-  private static Contribution contribution(Observation observation, DaySamples part) {
-    Envelope envelope = observation.envelope();
-    return new Contribution(
-        envelope.revision(),
-        envelope.retracted(),
-        !envelope.source().historical(),
-        envelope.source() == Source.IMPORT ? envelope.receivedAtMillis() : 0,
-        envelope.receivedAtMillis(),
-        envelope.zoneOffsetMinutes(),
-        observation.deviceRank(),
-        envelope.confidentiality(),
-        part.samples());
-  }
-
-  private static void markDirty(
-      Map<String, Integer> dirty, @Nullable Contribution contribution, int epochDay) {
-    if (contribution != null) {
-      for (MetricSamples samples : contribution.samples()) {
-        dirty.merge(samples.metric(), epochDay, Math::min);
+  /** Metric → day → what the day now says, for all that was told since the last publication. */
+  private static Map<String, Map<Integer, DaySummary>> sumUp(DayStore store, PatientTrend patient) {
+    Map<String, Map<Integer, DaySummary>> summaries = new HashMap<>();
+    for (OpenDay day : patient.openDays()) {
+      List<Contribution> general = null;
+      for (String id : day.changed()) {
+        Metric metric = metricOf(id);
+        List<Contribution> told;
+        if (metric.kind() == MetricKind.MINUTE_SERIES) {
+          told = series(store, day.epochDay(), id);
+        } else {
+          // Read once for all metrics of the day.
+          general =
+              general == null
+                  ? pageOf(store, PageKey.general(day.epochDay())).contributions()
+                  : general;
+          told = general;
+        }
+        summaries
+            .computeIfAbsent(id, any -> new HashMap<>())
+            .put(day.epochDay(), DayTally.of(metric, told));
       }
     }
+    return summaries;
   }
 
-  /** The points of one metric from a day on that differ from what was last published. */
+  private static List<Contribution> series(DayStore store, int epochDay, String series) {
+    List<Contribution> day = new ArrayList<>();
+    for (int page = 0; page < PageKey.PAGES; page++) {
+      day.addAll(pageOf(store, new PageKey(epochDay, series, page)).contributions());
+    }
+    return day;
+  }
+
+  /** The points of one metric, from its first changed day on, that differ from what was sent. */
   private List<TrendPoint> publish(
-      DayStore store, PatientTrend patient, String patientId, Metric metric, int fromDay) {
+      DayStore store,
+      PatientTrend patient,
+      String patientId,
+      Metric metric,
+      Map<Integer, DaySummary> summedUp) {
+    MetricTrend trend = trendOf(store, metric.id());
+    SortedSet<Integer> days = new TreeSet<>(summedUp.keySet());
+    int firstChanged = days.first();
+    trend.days().forEach(day -> days.add(day.epochDay()));
     List<TrendPoint> changed = new ArrayList<>();
-    ChartState chart = chartOf(patient, metric);
-    long weight = patient.finalWeight();
-    for (int epochDay : patient.openDays()) {
-      OpenDay day = dayOf(store, epochDay);
-      weight += day.weight();
-      DaySummary summary = DaySummary.of(day, metric);
-      chart = step(chart, metric, summary);
-      Long published = day.published().get(metric.id());
-      if (epochDay < fromDay || (summary == null && published == null)) {
+    List<MetricDay> now = new ArrayList<>();
+    ChartState chart = trend.anchor();
+    for (int epochDay : days) {
+      MetricDay known = trend.day(epochDay).orElse(null);
+      DaySummary summary = summedUp.get(epochDay);
+      if (summary == null && known != null) {
+        summary = known.summary();
+      }
+      if (summary == null || (summary.samples() == 0 && known == null)) {
+        // All of it was withdrawn before anybody saw it.
         continue;
       }
-      TrendPoint point =
-          point(patientId, metric, epochDay, day, summary, chart, weight, Finality.PROVISIONAL);
-      if (published == null || published != point.fingerprint()) {
-        changed.add(point);
-        Map<String, Long> fingerprints = new HashMap<>(day.published());
-        fingerprints.put(metric.id(), point.fingerprint());
-        store.keep(epochDay, new OpenDay(day.contributions(), fingerprints));
+      chart = step(chart, metric, summary);
+      long published = known == null ? 0 : known.published();
+      if (epochDay >= firstChanged) {
+        TrendPoint point =
+            point(
+                patientId,
+                metric,
+                epochDay,
+                summary,
+                chart,
+                patient.weightThrough(epochDay),
+                Finality.PROVISIONAL);
+        if (known == null || published != point.fingerprint()) {
+          changed.add(point);
+          published = point.fingerprint();
+        }
       }
+      now.add(new MetricDay(epochDay, summary, published));
     }
+    store.keep(metric.id(), new MetricTrend(trend.anchor(), now));
     return changed;
   }
 
   /** Makes the oldest open day final. */
   private List<TrendPoint> finish(DayStore store, String patientId) {
     PatientTrend patient = patientOf(store);
-    int epochDay = patient.openDays().get(0);
-    OpenDay day = dayOf(store, epochDay);
-    long weight = patient.finalWeight() + day.weight() + 1;
-    Map<String, MetricAnchor> anchors = new HashMap<>(patient.anchors());
+    OpenDay day = patient.openDays().get(0);
     List<TrendPoint> points = new ArrayList<>();
-    for (String id : new TreeSet<>(day.published().keySet())) {
-      Metric metric = MetricCatalog.find(id).orElseThrow();
-      DaySummary summary = DaySummary.of(day, metric);
-      ChartState chart = step(chartOf(patient, metric), metric, summary);
-      points.add(point(patientId, metric, epochDay, day, summary, chart, weight, Finality.FINAL));
-      anchors.put(id, new MetricAnchor(epochDay, chart));
+    List<String> spoken = new ArrayList<>();
+    for (String id : new TreeSet<>(day.metrics())) {
+      Metric metric = metricOf(id);
+      MetricTrend trend = trendOf(store, id);
+      trend
+          .day(day.epochDay())
+          .ifPresent(
+              last -> {
+                ChartState chart = step(trend.anchor(), metric, last.summary());
+                long revision = patient.finalWeight() + day.weight() + 1;
+                points.add(
+                    point(
+                        patientId,
+                        metric,
+                        day.epochDay(),
+                        last.summary(),
+                        chart,
+                        revision,
+                        Finality.FINAL));
+                store.keep(id, trend.anchoredAt(chart));
+                spoken.add(id);
+              });
+      dropSeries(store, day.epochDay(), metric);
     }
-    store.drop(epochDay);
-    List<Integer> openDays = List.copyOf(patient.openDays().subList(1, patient.openDays().size()));
-    store.keep(new PatientTrend(weight, anchors, openDays, patient.dirty()));
+    store.drop(PageKey.general(day.epochDay()));
+    store.keep(patient.finished(spoken));
     return points;
   }
 
-  private ChartState step(ChartState chart, Metric metric, @Nullable DaySummary summary) {
-    return summary != null && summary.valid() && metric.charted()
+  private static void dropSeries(DayStore store, int epochDay, Metric metric) {
+    for (int page = 0; metric.kind() == MetricKind.MINUTE_SERIES && page < PageKey.PAGES; page++) {
+      store.drop(new PageKey(epochDay, metric.id(), page));
+    }
+  }
+
+  private ChartState step(ChartState chart, Metric metric, DaySummary summary) {
+    return summary.valid() && metric.charted()
         ? EwmaChart.add(chart, summary.value(), metric.sdFloor(), settings)
         : chart;
   }
@@ -243,12 +299,10 @@ public final class TrendFold {
       String patientId,
       Metric metric,
       int epochDay,
-      OpenDay openDay,
-      @Nullable DaySummary summary,
+      DaySummary day,
       ChartState chart,
       long revision,
       Finality finality) {
-    DaySummary day = summary != null ? summary : DaySummary.withdrawn(openDay);
     ChartReading reading =
         metric.charted() && chart.updates() > 0
             ? EwmaChart.reading(chart, metric.direction(), settings).orElse(null)
@@ -290,9 +344,14 @@ public final class TrendFold {
     };
   }
 
-  private static ChartState chartOf(PatientTrend patient, Metric metric) {
-    MetricAnchor anchor = patient.anchors().get(metric.id());
-    return anchor == null ? EwmaChart.start() : anchor.chart();
+  private static Metric metricOf(String id) {
+    return MetricCatalog.find(id)
+        .orElseThrow(() -> new IllegalStateException("a metric left the catalogue: " + id));
+  }
+
+  private static MetricTrend trendOf(DayStore store, String id) {
+    MetricTrend trend = store.metric(id);
+    return trend == null ? MetricTrend.NEW : trend;
   }
 
   private static PatientTrend patientOf(DayStore store) {
@@ -300,8 +359,8 @@ public final class TrendFold {
     return patient == null ? PatientTrend.NEW : patient;
   }
 
-  private static OpenDay dayOf(DayStore store, int epochDay) {
-    OpenDay day = store.day(epochDay);
-    return day == null ? OpenDay.EMPTY : day;
+  private static DayPage pageOf(DayStore store, PageKey key) {
+    DayPage page = store.page(key);
+    return page == null ? DayPage.EMPTY : page;
   }
 }

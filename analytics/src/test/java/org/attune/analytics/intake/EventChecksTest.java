@@ -300,7 +300,7 @@ final class EventChecksTest {
             new DaySamples(
                 MARCH_2,
                 List.of(
-                    new MetricSamples(
+                    MetricSamples.of(
                         "heart-rate",
                         new int[] {21 * 60 + 30, 21 * 60 + 31},
                         new long[] {74_000_000, 80_000_000}))));
@@ -361,7 +361,7 @@ final class EventChecksTest {
   }
 
   private static MetricSamples single(String metric, int slot, double value) {
-    return new MetricSamples(metric, new int[] {slot}, new long[] {MetricSamples.fixed(value)});
+    return MetricSamples.of(metric, new int[] {slot}, new long[] {MetricSamples.fixed(value)});
   }
 
   private static int day(String date) {

@@ -229,7 +229,7 @@ final class TrendFoldTest {
     assertThat(publish()).isEmpty();
 
     assertThat(fold.apply(store, checked(MORNING.checkIn(rating("mood", 4), rating("anxiety", 5)))))
-        .isEqualTo(new TrendFold.Outcome(false, null));
+        .isEqualTo(new TrendFold.Outcome(false, false, null));
     assertThat(publish()).isEmpty();
 
     apply(EVENING.checkIn("mood", 6));
@@ -316,19 +316,36 @@ final class TrendFoldTest {
   }
 
   @Test
-  void theHigherDeviceWinsAMinuteAndEachMinuteCountsOnce() {
+  void ofTwoDevicesTheOneThatObservedMoreOfTheDayCountsAlone() {
     AnEvent watch = MORNING.id("watch").receivedAfter(Duration.ofHours(1));
     AnEvent ring = MORNING.id("ring").receivedAfter(Duration.ofHours(2));
     Duration minute = Duration.ofMinutes(1);
-    apply(ring.batch("heart-rate", "/min", 2, minute, 60, 60));
-    apply(watch.batch("heart-rate", "/min", 1, minute, 90, 90, 90));
-
+    apply(ring.batch("steps", "{steps}", 2, minute, 60, 60));
+    apply(watch.batch("steps", "{steps}", 1, minute, 50, 50, 50));
     assertThat(only(publish()))
-        .satisfies(
-            point -> {
-              assertThat(point.samples()).isEqualTo(3);
-              assertThat(point.value()).isEqualTo((60 + 60 + 90) / 3.0);
-            });
+        .matches(point -> point.samples() == 3 && point.value() == 150.0, "the watch's own sum");
+
+    apply(ring.id("ring-later").batch("steps", "{steps}", 2, minute, 60, 60, 60, 60));
+    assertThat(only(publish()))
+        .matches(point -> point.samples() == 4 && point.value() == 240.0, "now the ring's");
+  }
+
+  @Test
+  void ofTwoDevicesThatObservedAsMuchThePreferredOneCounts() {
+    Duration minute = Duration.ofMinutes(1);
+    apply(MORNING.id("ring").batch("heart-rate", "/min", 2, minute, 60, 60));
+    apply(MORNING.id("watch").batch("heart-rate", "/min", 1, minute, 90, 90));
+
+    assertThat(only(publish()).value()).isEqualTo(60);
+  }
+
+  @Test
+  void minutesThatOverlappingBatchesRepeatCountOnce() {
+    Duration minute = Duration.ofMinutes(1);
+    apply(MORNING.id("first").batch("steps", "{steps}", 1, minute, 10, 20, 30));
+    apply(MORNING.id("second").batch("steps", "{steps}", 1, minute, 10, 20, 30, 40));
+
+    assertThat(only(publish())).matches(point -> point.samples() == 4 && point.value() == 100.0);
   }
 
   @Test

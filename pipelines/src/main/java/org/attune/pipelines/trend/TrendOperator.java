@@ -55,6 +55,8 @@ final class TrendOperator extends KeyedProcessFunction<String, CheckedEvent, Tre
     context.output(IntakeTags.VERDICTS, new Verdict(event.origin(), dispositionOf(outcome)));
     if (outcome.changed()) {
       schedulePublication(context);
+    }
+    if (outcome.rescheduled()) {
       scheduleFinality(context);
     }
   }

@@ -172,10 +172,10 @@ final class TrendOperatorHarnessTest {
       run.send(checked(day, ANNA.mood("e-" + day, noonOf(day), 5)));
     }
     run.processingTime(CONFLATION_MILLIS);
-    assertThat(run.stateEntries()).as("patient and open days").isEqualTo(2);
+    assertThat(run.stateEntries()).as("patient, metrics and pages of open days").isEqualTo(3);
     run.watermark(NOON + 365 * DAY);
 
-    assertThat(run.stateEntries()).as("patient alone").isEqualTo(1);
+    assertThat(run.stateEntries()).as("patient and metrics").isEqualTo(2);
     assertThat(run.eventTimeTimers()).isZero();
     assertThat(run.processingTimeTimers()).isZero();
   }
