@@ -21,11 +21,9 @@ import org.apache.flink.configuration.BlobServerOptions;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
-import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MemorySize;
-import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
@@ -44,6 +42,7 @@ import org.apache.flink.runtime.scheduler.ExecutionGraphInfo;
 import org.apache.flink.runtime.scheduler.exceptionhistory.RootExceptionHistoryEntry;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.attune.app.platform.CheckpointStore.Checkpoint;
+import org.attune.pipelines.job.JobArguments;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,7 +55,6 @@ import org.slf4j.LoggerFactory;
 public final class FlinkCluster implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(FlinkCluster.class);
   private static final int RETAINED_CHECKPOINTS = 3;
-  private static final int MAX_PARALLELISM = 128;
   private static final int TOLERABLE_FAILED_CHECKPOINTS = 5;
   private static final Duration START_PATIENCE = Duration.ofSeconds(60);
   private static final Duration CANCEL_PATIENCE = Duration.ofSeconds(5);
@@ -142,12 +140,8 @@ public final class FlinkCluster implements AutoCloseable {
   }
 
   private Configuration jobConfiguration(Path checkpoints, Optional<Checkpoint> from) {
-    Configuration configuration = new Configuration();
+    Configuration configuration = JobArguments.houseRules();
     configuration.set(CoreOptions.DEFAULT_PARALLELISM, settings.parallelism());
-    configuration.set(PipelineOptions.MAX_PARALLELISM, MAX_PARALLELISM);
-    configuration.set(PipelineOptions.GENERIC_TYPES, false);
-    configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
-    configuration.set(ExecutionOptions.BUFFER_TIMEOUT, Duration.ofMillis(5));
 
     configuration.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
     configuration.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.toUri().toString());

@@ -2,6 +2,7 @@ package org.attune.pipelines.job;
 
 import java.time.Duration;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.ParameterTool;
@@ -32,6 +33,11 @@ public final class JobArguments {
     configuration.set(PipelineOptions.GENERIC_TYPES, false);
     configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
     configuration.set(PipelineOptions.MAX_PARALLELISM, MAX_PARALLELISM);
+    // A safety event must not wait for a buffer to fill.
+    configuration.set(ExecutionOptions.BUFFER_TIMEOUT, Duration.ofMillis(5));
+    // Everything between operators is immutable: a copy for each of them would cost as much as a
+    // trip over the network.
+    configuration.set(PipelineOptions.OBJECT_REUSE, true);
     return configuration;
   }
 

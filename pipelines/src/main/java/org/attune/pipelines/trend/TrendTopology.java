@@ -12,10 +12,10 @@ import org.attune.pipelines.intake.IntakeTags;
 import org.attune.pipelines.intake.LogTime;
 import org.attune.pipelines.intake.QuarantinedRecord;
 import org.attune.pipelines.intake.Received;
-import org.attune.pipelines.intake.Verdict;
 import org.attune.pipelines.job.OperatorId;
 import org.attune.pipelines.ledger.LedgerEntry;
 import org.attune.pipelines.ledger.LedgerOperator;
+import org.attune.pipelines.ledger.VerdictCountOperator;
 
 /** Wires the trend job. Names no broker and reads no environment. */
 public final class TrendTopology {
@@ -65,9 +65,8 @@ public final class TrendTopology {
         .sinkTo(sinks.quarantine())
         .uid(OperatorId.TREND_QUARANTINE_SINK.uid())
         .name(OperatorId.TREND_QUARANTINE_SINK.displayName());
-    DataStream<Verdict> verdicts =
-        checked.getSideOutput(IntakeTags.VERDICTS).union(points.getSideOutput(IntakeTags.VERDICTS));
-    verdicts
+    counted(checked, OperatorId.TREND_CHECKS_VERDICTS)
+        .union(counted(points, OperatorId.TREND_FOLD_VERDICTS))
         .transform(
             OperatorId.TREND_LEDGER.displayName(),
             TypeInformation.of(LedgerEntry.class),
@@ -78,5 +77,15 @@ public final class TrendTopology {
         .setParallelism(1)
         .uid(OperatorId.TREND_LEDGER_SINK.uid())
         .name(OperatorId.TREND_LEDGER_SINK.displayName());
+  }
+
+  /** Counts of the verdicts that an operator gives. */
+  private static DataStream<LedgerEntry> counted(
+      SingleOutputStreamOperator<?> verdicts, OperatorId id) {
+    return verdicts
+        .getSideOutput(IntakeTags.VERDICTS)
+        .transform(
+            id.displayName(), TypeInformation.of(LedgerEntry.class), new VerdictCountOperator())
+        .uid(id.uid());
   }
 }
