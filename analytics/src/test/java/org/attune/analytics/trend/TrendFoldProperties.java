@@ -117,6 +117,40 @@ final class TrendFoldProperties {
   }
 
   @Property(tries = TRIES)
+  void whatComesLateSendsExactlyThePointsThatItChanges(@ForAll long seed) {
+    Random random = new Random(seed);
+    List<Observation> history = AHistory.of(PATIENT, DAYS, random);
+    int late = random.nextInt(history.size());
+    List<Observation> without = new ArrayList<>(history);
+    Observation lateOne = without.remove(late);
+
+    Readers before = new Readers();
+    Run run = new Run(before);
+    without.forEach(run::apply);
+    run.publish();
+    Map<String, TrendPoint> held = before.points();
+
+    run.apply(lateOne);
+    List<TrendPoint> sent = fold.publish(run.store, PATIENT.id());
+    before.acceptAll(sent);
+    Map<String, TrendPoint> after = before.points();
+
+    Readers atOnce = new Readers();
+    Run other = new Run(atOnce);
+    history.forEach(other::apply);
+    other.publish();
+    assertThat(after).isEqualTo(atOnce.points());
+    // Sent is what changed, and what changed was sent.
+    assertThat(sent)
+        .filteredOn(point -> point.samples() > 0)
+        .allSatisfy(
+            point ->
+                assertThat(after.get(Readers.key(point)))
+                    .isNotEqualTo(held.get(Readers.key(point))));
+    assertThat(sent).extracting(Readers::key).doesNotHaveDuplicates();
+  }
+
+  @Property(tries = TRIES)
   void cuttingSamplesIntoOtherBatchesGivesTheSameDays(@ForAll long seed) {
     Random random = new Random(seed);
     int minutes = 500 + random.nextInt(1200);
