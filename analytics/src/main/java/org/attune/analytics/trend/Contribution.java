@@ -47,6 +47,11 @@ record Contribution(
           .thenComparingInt(Contribution::zoneOffsetMinutes)
           .thenComparing(Contribution::receivedAtMillis, Comparator.reverseOrder());
 
+  /** Which tells the zone of a day: the last received; of two, the more easterly. */
+  static final Comparator<Contribution> LATEST =
+      Comparator.comparingLong(Contribution::receivedAtMillis)
+          .thenComparingInt(Contribution::zoneOffsetMinutes);
+
   /** What an observation says about one of its days. */
   static Contribution of(Observation observation, DaySamples day) {
     Envelope envelope = observation.envelope();

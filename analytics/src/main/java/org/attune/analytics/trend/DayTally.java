@@ -1,14 +1,17 @@
 package org.attune.analytics.trend;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.attune.analytics.event.Confidentiality;
 import org.attune.analytics.intake.MetricSamples;
 import org.attune.analytics.metric.Aggregation;
 import org.attune.analytics.metric.Metric;
 import org.attune.analytics.metric.MetricKind;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Adds up what the contributions of a day say about one metric; the result does not depend on their
@@ -37,11 +40,29 @@ final class DayTally {
     this.metric = metric;
   }
 
-  /** The day's value of a metric; {@link DaySummary#withdrawn} when nothing stands. */
-  static DaySummary of(Metric metric, List<Contribution> day) {
+  /** All that a day says about a metric. */
+  static DayTally of(Metric metric, List<Contribution> day) {
     DayTally tally = new DayTally(metric);
     day.forEach(tally::add);
-    return tally.summary();
+    return tally;
+  }
+
+  /** Which metric it is about. */
+  Metric metric() {
+    return metric;
+  }
+
+  /** Samples of the device that counts; none of self-ratings, or when nothing stands. */
+  MetricSamples samples() {
+    Device best = best();
+    return best == null
+        ? MetricSamples.of(metric.id(), new int[0], new long[0])
+        : best.samples(metric.id());
+  }
+
+  private @Nullable Device best() {
+    // Ascending by device, and the first of equals: so the result knows no order here either.
+    return devices.values().stream().max(Device.PREFERENCE).orElse(null);
   }
 
   private void add(Contribution contribution) {
@@ -80,17 +101,13 @@ final class DayTally {
     }
   }
 
-  private DaySummary summary() {
-    if (ratings == 0 && devices.isEmpty()) {
+  /** The day's value; {@link DaySummary#withdrawn} when nothing stands. */
+  DaySummary summary() {
+    Device best = best();
+    long sum = best == null ? ratingSum : best.sum();
+    int count = best == null ? ratings : best.count;
+    if (count == 0) {
       return DaySummary.withdrawn(told);
-    }
-    long sum = ratingSum;
-    int count = ratings;
-    if (ratings == 0) {
-      // Ascending by device, and the first of equals: so the result knows no order here either.
-      Device best = devices.values().stream().max(Device.PREFERENCE).orElseThrow();
-      sum = best.sum();
-      count = best.count;
     }
     double divisor =
         metric.aggregation() == Aggregation.SUM
@@ -138,6 +155,12 @@ final class DayTally {
         holders[slot] = revision + 1;
         values[slot] = value;
       }
+    }
+
+    private MetricSamples samples(String metric) {
+      int[] slots = IntStream.range(0, holders.length).filter(slot -> holders[slot] > 0).toArray();
+      return MetricSamples.of(
+          metric, slots, Arrays.stream(slots).mapToLong(slot -> values[slot]).toArray());
     }
 
     private long sum() {
