@@ -84,8 +84,25 @@ public record ChangeContext(
 
   static ChangeContext of(TogetherReading reading) {
     return new ChangeContext(
-        null, null, null, null, 0, reading.worse(), null, null, null, null, null, null, null, null,
-        null, null, null, null, null);
+        null,
+        null,
+        null,
+        null,
+        0,
+        reading.worse(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   private static @Nullable Double given(boolean enough, double value) {

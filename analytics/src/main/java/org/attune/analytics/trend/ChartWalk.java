@@ -1,6 +1,5 @@
 package org.attune.analytics.trend;
 
-import java.util.Collection;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
@@ -18,6 +17,8 @@ import org.attune.analytics.trend.change.PersonalState;
  */
 final class ChartWalk {
   private final PersonalState base;
+  private final int baseThrough;
+  private final NavigableSet<Integer> newBaselines;
   private final NavigableMap<Integer, PersonalState> after = new TreeMap<>();
   private final PersonalState head;
 
@@ -28,9 +29,11 @@ final class ChartWalk {
       int from,
       NavigableSet<Integer> newBaselines,
       ChangeSettings settings) {
+    this.newBaselines = newBaselines;
     boolean fromHead = from > trend.headThrough();
     base = fromHead ? trend.head() : trend.anchor();
-    int before = fromHead ? trend.headThrough() : Integer.MIN_VALUE;
+    baseThrough = fromHead ? trend.headThrough() : Integer.MIN_VALUE;
+    int before = baseThrough;
     PersonalState state = base;
     PersonalState beforeLast = base;
     for (Map.Entry<Integer, DaySummary> day : days.entrySet()) {
@@ -39,10 +42,7 @@ final class ChartWalk {
         continue;
       }
       beforeLast = state;
-      for (int start : newBaselines.subSet(before, false, epochDay, true)) {
-        state = PersonalChart.rebaseline(state, start);
-      }
-      state = step(state, metric, epochDay, day.getValue(), settings);
+      state = step(rebased(state, before, epochDay), metric, epochDay, day.getValue(), settings);
       after.put(epochDay, state);
       before = epochDay;
     }
@@ -81,16 +81,22 @@ final class ChartWalk {
   /** The chart after a day that is the first changed one or later, or is before all of them. */
   PersonalState through(int epochDay) {
     Map.Entry<Integer, PersonalState> last = after.floorEntry(epochDay);
-    return last == null ? base : last.getValue();
+    return last == null
+        ? rebased(base, baseThrough, epochDay)
+        : rebased(last.getValue(), last.getKey(), epochDay);
+  }
+
+  /** With the new baselines that started after one day, up to another. */
+  private PersonalState rebased(PersonalState chart, int after, int through) {
+    PersonalState rebased = chart;
+    for (int start : newBaselines.subSet(after, false, Math.max(after, through), true)) {
+      rebased = PersonalChart.rebaseline(rebased, start);
+    }
+    return rebased;
   }
 
   /** The chart through all days but the last. */
   PersonalState head() {
     return head;
-  }
-
-  /** Days walked over. */
-  Collection<Integer> days() {
-    return after.keySet();
   }
 }

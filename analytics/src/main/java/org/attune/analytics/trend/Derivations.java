@@ -6,6 +6,8 @@ import java.util.OptionalLong;
 import org.attune.analytics.event.Confidentiality;
 import org.attune.analytics.intake.CheckIns;
 import org.attune.analytics.intake.MetricSamples;
+import org.attune.analytics.metric.Metric;
+import org.attune.analytics.metric.MetricKind;
 import org.attune.analytics.metric.RestingHeartRate;
 import org.attune.analytics.trend.change.PersonalState;
 
@@ -28,11 +30,11 @@ final class Derivations {
   private Derivations() {}
 
   /** Metrics that a metric of a day may bring with it. */
-  static List<String> of(String metric, boolean rating) {
-    return switch (metric) {
+  static List<String> of(Metric metric) {
+    return switch (metric.id()) {
       case HEART_RATE -> List.of(RESTING);
       case SLEEP -> List.of(SLEEP_VARIABILITY);
-      default -> rating ? List.of(CHECK_INS) : List.of();
+      default -> metric.kind() == MetricKind.RATING ? List.of(CHECK_INS) : List.of();
     };
   }
 
@@ -84,9 +86,9 @@ final class Derivations {
   }
 
   /**
-   * Standard deviation (n − 1) of the sleep of the last seven nights, in hours; without a value when
-   * fewer than four of them are known. Irregular sleep goes before depression comes back (Matcham
-   * 2024).
+   * Standard deviation (n − 1) of the sleep of the last seven nights, in hours; without a value
+   * when fewer than four of them are known. Irregular sleep goes before depression comes back
+   * (Matcham 2024).
    *
    * @param chart the chart of sleep through the night
    * @param night the night's own summary

@@ -25,6 +25,11 @@ public record MetricTrend(PersonalState anchor, PersonalState head, List<MetricD
     return days.size() < 2 ? Integer.MIN_VALUE : days.get(days.size() - 2).epochDay();
   }
 
+  /** With another anchor, on a final day without a value. */
+  MetricTrend anchored(PersonalState chart) {
+    return new MetricTrend(chart, days.size() < 2 ? chart : head, days);
+  }
+
   /** The first open day has become final. */
   MetricTrend anchoredAt(PersonalState chart) {
     List<MetricDay> left = List.copyOf(days.subList(1, days.size()));

@@ -3,7 +3,10 @@ package org.attune.analytics.trend;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.attune.analytics.intake.MetricSamples;
+import org.attune.analytics.metric.MetricCatalog;
 
 /**
  * One local day that late data may still change. Its events are in {@link DayPage}s.
@@ -55,6 +58,15 @@ public record OpenDay(
     return changed.isEmpty()
         ? this
         : new OpenDay(epochDay, weight, importedAtMillis, metrics, List.of());
+  }
+
+  /** Metrics that were ever told of the day, and what is derived from them; sorted. */
+  SortedSet<String> everTold() {
+    SortedSet<String> all = new TreeSet<>(metrics);
+    for (String id : metrics) {
+      all.addAll(Derivations.of(MetricCatalog.get(id)));
+    }
+    return all;
   }
 
   /** Shows nothing personal. */

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.attune.analytics.intake.DaySamples;
 import org.attune.analytics.intake.MetricSamples;
 
@@ -68,6 +70,13 @@ public record PatientTrend(
       weight += day.epochDay() <= epochDay ? day.weight() : 0;
     }
     return weight;
+  }
+
+  /** Metrics ever told of the patient, and what is derived from them; sorted. */
+  SortedSet<String> everTold() {
+    SortedSet<String> all = new TreeSet<>(finalThrough.keySet());
+    openDays.forEach(day -> all.addAll(day.everTold()));
+    return all;
   }
 
   /** True when a day of one of the part's metrics, or a later one, is final. */

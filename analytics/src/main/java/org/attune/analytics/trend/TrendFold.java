@@ -4,10 +4,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.attune.analytics.event.Confidentiality;
 import org.attune.analytics.event.Source;
 import org.attune.analytics.intake.DaySamples;
 import org.attune.analytics.intake.Observation;
@@ -15,7 +20,13 @@ import org.attune.analytics.intake.RejectionReason;
 import org.attune.analytics.metric.Metric;
 import org.attune.analytics.metric.MetricCatalog;
 import org.attune.analytics.metric.MetricKind;
+import org.attune.analytics.metric.TreatmentMarks;
 import org.attune.analytics.time.LocalDays;
+import org.attune.analytics.trend.change.ChangeSettings;
+import org.attune.analytics.trend.change.PersonalChart;
+import org.attune.analytics.trend.change.PersonalState;
+import org.attune.analytics.trend.change.TogetherChart;
+import org.attune.analytics.trend.change.TogetherState;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,10 +47,10 @@ public final class TrendFold {
   /** A day that an import touched stays open at least this long after, milliseconds. */
   public static final long IMPORT_OPEN_MILLIS = 24L * 60 * 60 * 1000;
 
-  private final ChartSettings settings;
+  private final ChangeSettings settings;
 
   /** A fold with the given chart settings. */
-  public TrendFold(ChartSettings settings) {
+  public TrendFold(ChangeSettings settings) {
     this.settings = settings;
   }
 
@@ -57,7 +68,7 @@ public final class TrendFold {
    * one publication.
    */
   public Outcome apply(DayStore store, Observation observation) {
-    PatientTrend before = patientOf(store);
+    PatientTrend before = store.patientOrNew();
     EventHash event = EventHash.of(observation.envelope().eventId());
     RejectionReason reason = refuse(store, before, observation, event);
     if (reason != null) {
@@ -68,7 +79,7 @@ public final class TrendFold {
     PatientTrend patient = before;
     for (DaySamples part : observation.days()) {
       PageKey key = PageKey.of(part.epochDay(), observation.series(), event);
-      DayPage.Added added = pageOf(store, key).with(event, Contribution.of(observation, part));
+      DayPage.Added added = store.pageOrEmpty(key).with(event, Contribution.of(observation, part));
       OpenDay day = patient.day(part.epochDay());
       if (added.page() != null) {
         store.keep(key, added.page());
@@ -87,15 +98,13 @@ public final class TrendFold {
 
   /** The points that changed since the last publication. */
   public List<TrendPoint> publish(DayStore store, String patientId) {
-    PatientTrend patient = patientOf(store);
-    Map<String, Map<Integer, DaySummary>> summedUp = sumUp(store, patient);
-    if (summedUp.isEmpty()) {
+    PatientTrend patient = store.patientOrNew();
+    SortedMap<String, SortedMap<Integer, DaySummary>> sums = DaySums.of(store, patient).byMetric();
+    if (sums.isEmpty()) {
       return List.of();
     }
-    List<TrendPoint> changed = new ArrayList<>();
-    new TreeMap<>(summedUp)
-        .forEach(
-            (id, days) -> changed.addAll(publish(store, patient, patientId, metricOf(id), days)));
+    Publication publication = new Publication(store, patient, patientId, sums);
+    List<TrendPoint> changed = publication.points();
     store.keep(patient.published());
     return changed;
   }
@@ -119,7 +128,7 @@ public final class TrendFold {
 
   /** When the oldest open day becomes final, epoch milliseconds UTC; empty without an open day. */
   public OptionalLong nextFinalMillis(DayStore store) {
-    return finalMillis(patientOf(store));
+    return finalMillis(store.patientOrNew());
   }
 
   private static OptionalLong finalMillis(PatientTrend patient) {
@@ -161,126 +170,95 @@ public final class TrendFold {
       boolean touched =
           observation.days().stream().anyMatch(part -> part.epochDay() == open.epochDay());
       PageKey key = PageKey.of(open.epochDay(), observation.series(), event);
-      if (!touched && pageOf(store, key).holds(event)) {
+      if (!touched && store.pageOrEmpty(key).holds(event)) {
         return true;
       }
     }
     return false;
   }
 
-  /** Metric → day → what the day now says, for all that was told since the last publication. */
-  private static Map<String, Map<Integer, DaySummary>> sumUp(DayStore store, PatientTrend patient) {
-    Map<String, Map<Integer, DaySummary>> summaries = new HashMap<>();
-    for (OpenDay day : patient.openDays()) {
-      List<Contribution> general = null;
-      for (String id : day.changed()) {
-        Metric metric = metricOf(id);
-        List<Contribution> told;
-        if (metric.kind() == MetricKind.MINUTE_SERIES) {
-          told = series(store, day.epochDay(), id);
-        } else {
-          // Read once for all metrics of the day.
-          general =
-              general == null
-                  ? pageOf(store, PageKey.general(day.epochDay())).contributions()
-                  : general;
-          told = general;
-        }
-        summaries
-            .computeIfAbsent(id, any -> new HashMap<>())
-            .put(day.epochDay(), DayTally.of(metric, told));
-      }
-    }
-    return summaries;
-  }
-
-  private static List<Contribution> series(DayStore store, int epochDay, String series) {
-    List<Contribution> day = new ArrayList<>();
-    for (int page = 0; page < PageKey.PAGES; page++) {
-      day.addAll(pageOf(store, new PageKey(epochDay, series, page)).contributions());
-    }
-    return day;
-  }
-
-  /** The points of one metric, from its first changed day on, that differ from what was sent. */
-  private List<TrendPoint> publish(
-      DayStore store,
-      PatientTrend patient,
-      String patientId,
-      Metric metric,
-      Map<Integer, DaySummary> summedUp) {
-    MetricTrend trend = trendOf(store, metric.id());
-    SortedSet<Integer> days = new TreeSet<>(summedUp.keySet());
-    int firstChanged = days.first();
-    trend.days().forEach(day -> days.add(day.epochDay()));
-    List<TrendPoint> changed = new ArrayList<>();
-    List<MetricDay> now = new ArrayList<>();
-    ChartState chart = trend.anchor();
-    for (int epochDay : days) {
-      MetricDay known = trend.day(epochDay).orElse(null);
-      DaySummary summary = summedUp.get(epochDay);
-      if (summary == null && known != null) {
-        summary = known.summary();
-      }
-      if (summary == null || (summary.samples() == 0 && known == null)) {
-        // All of it was withdrawn before anybody saw it.
-        continue;
-      }
-      chart = step(chart, metric, summary);
-      long published = known == null ? 0 : known.published();
-      if (epochDay >= firstChanged) {
-        TrendPoint point =
-            point(
-                patientId,
-                metric,
-                epochDay,
-                summary,
-                chart,
-                patient.weightThrough(epochDay),
-                Finality.PROVISIONAL);
-        if (known == null || published != point.fingerprint()) {
-          changed.add(point);
-          published = point.fingerprint();
-        }
-      }
-      now.add(new MetricDay(epochDay, summary, published));
-    }
-    store.keep(metric.id(), new MetricTrend(trend.anchor(), now));
-    return changed;
-  }
-
   /** Makes the oldest open day final. */
   private List<TrendPoint> finish(DayStore store, String patientId) {
-    PatientTrend patient = patientOf(store);
+    PatientTrend patient = store.patientOrNew();
     OpenDay day = patient.openDays().get(0);
+    int epochDay = day.epochDay();
+    PointOfDay point =
+        new PointOfDay(
+            patientId,
+            epochDay,
+            patient.finalWeight() + day.weight() + 1,
+            Finality.FINAL,
+            settings);
+    boolean newBaseline = startsBaseline(store, day);
     List<TrendPoint> points = new ArrayList<>();
     List<String> spoken = new ArrayList<>();
-    for (String id : new TreeSet<>(day.metrics())) {
-      Metric metric = metricOf(id);
-      MetricTrend trend = trendOf(store, id);
-      trend
-          .day(day.epochDay())
-          .ifPresent(
-              last -> {
-                ChartState chart = step(trend.anchor(), metric, last.summary());
-                long revision = patient.finalWeight() + day.weight() + 1;
-                points.add(
-                    point(
-                        patientId,
-                        metric,
-                        day.epochDay(),
-                        last.summary(),
-                        chart,
-                        revision,
-                        Finality.FINAL));
-                store.keep(id, trend.anchoredAt(chart));
-                spoken.add(id);
-              });
-      dropSeries(store, day.epochDay(), metric);
+    for (String id : newBaseline ? patient.everTold() : day.everTold()) {
+      Metric metric = MetricCatalog.get(id);
+      MetricTrend trend = store.metricOrNew(id);
+      PersonalState before =
+          newBaseline && metric.charted()
+              ? PersonalChart.rebaseline(trend.anchor(), epochDay)
+              : trend.anchor();
+      MetricDay last = trend.day(epochDay).orElse(null);
+      if (last == null) {
+        if (newBaseline && store.metric(id) != null) {
+          store.keep(id, trend.anchored(before));
+        }
+        continue;
+      }
+      PersonalState chart = ChartWalk.step(before, metric, epochDay, last.summary(), settings);
+      points.add(point.of(metric, last.summary(), chart));
+      store.keep(id, trend.anchoredAt(chart));
+      spoken.add(id);
     }
-    store.drop(PageKey.general(day.epochDay()));
-    store.keep(patient.finished(spoken));
+    for (String id : day.metrics()) {
+      dropSeries(store, epochDay, MetricCatalog.get(id));
+    }
+    store.drop(PageKey.general(epochDay));
+    PatientTrend finished = patient.finished(spoken);
+    finishTogether(store, day, finished, point).ifPresent(points::add);
+    store.keep(finished);
     return points;
+  }
+
+  private Optional<TrendPoint> finishTogether(
+      DayStore store, OpenDay day, PatientTrend finished, PointOfDay point) {
+    if (day.metrics().stream().map(MetricCatalog::get).noneMatch(TogetherChart::takes)) {
+      return Optional.empty();
+    }
+    TogetherTrend trend = store.togetherOrNew();
+    Map<String, PersonalState> charts = new HashMap<>();
+    for (String id : finished.finalThrough().keySet()) {
+      if (TogetherChart.takes(MetricCatalog.get(id))) {
+        charts.put(id, store.metricOrNew(id).anchor());
+      }
+    }
+    TogetherState anchor = together(trend.anchor(), day.epochDay(), charts);
+    store.keep(trend.anchoredAt(anchor, day.epochDay()));
+    return trend
+        .day(day.epochDay())
+        .map(last -> point.of(MetricCatalog.get(MetricCatalog.TOGETHER), last.summary(), anchor));
+  }
+
+  private TogetherState together(
+      TogetherState before, int epochDay, Map<String, PersonalState> charts) {
+    boolean rated = charts.values().stream().anyMatch(chart -> chart.lastDay() == epochDay);
+    // An import may be older than days that are final by now: they are not charted again.
+    return rated && epochDay > before.lastDay()
+        ? TogetherChart.add(before, epochDay, charts, settings)
+        : before;
+  }
+
+  private static boolean startsBaseline(DayStore store, OpenDay day) {
+    return day.metrics().stream()
+        .filter(TreatmentMarks::startsBaseline)
+        .anyMatch(
+            id ->
+                store
+                    .metricOrNew(id)
+                    .day(day.epochDay())
+                    .filter(mark -> mark.summary().samples() > 0)
+                    .isPresent());
   }
 
   private static void dropSeries(DayStore store, int epochDay, Metric metric) {
@@ -289,78 +267,221 @@ public final class TrendFold {
     }
   }
 
-  private ChartState step(ChartState chart, Metric metric, DaySummary summary) {
-    return summary.valid() && metric.charted()
-        ? EwmaChart.add(chart, summary.value(), metric.sdFloor(), settings)
-        : chart;
-  }
+  /** One publication of one patient. Lives within one call of {@link #publish}. */
+  private final class Publication {
+    private final DayStore store;
+    private final PatientTrend patient;
+    private final String patientId;
+    private final SortedMap<String, SortedMap<Integer, DaySummary>> sums;
+    private final NavigableSet<Integer> newBaselines = new TreeSet<>();
+    private final List<TrendPoint> changed = new ArrayList<>();
+    private final Map<String, ChartWalk> ratings = new HashMap<>();
+    private int ratedFrom = Integer.MAX_VALUE;
 
-  private TrendPoint point(
-      String patientId,
-      Metric metric,
-      int epochDay,
-      DaySummary day,
-      ChartState chart,
-      long revision,
-      Finality finality) {
-    ChartReading reading =
-        metric.charted() && chart.updates() > 0
-            ? EwmaChart.reading(chart, metric.direction(), settings).orElse(null)
-            : null;
-    return new TrendPoint(
-        patientId,
-        metric.id(),
-        epochDay,
-        day.zoneOffsetMinutes(),
-        day.value(),
-        day.samples(),
-        day.coverage(),
-        day.valid(),
-        status(metric, day, reading),
-        chart.baselineValues().size(),
-        reading,
-        revision,
-        finality,
-        day.live(),
-        day.receivedAtMillis(),
-        day.confidentiality());
-  }
-
-  private static ChartStatus status(Metric metric, DaySummary day, @Nullable ChartReading reading) {
-    if (!metric.charted()) {
-      return ChartStatus.SPARSE;
+    private Publication(
+        DayStore store,
+        PatientTrend patient,
+        String patientId,
+        SortedMap<String, SortedMap<Integer, DaySummary>> sums) {
+      this.store = store;
+      this.patient = patient;
+      this.patientId = patientId;
+      this.sums = sums;
     }
-    if (!day.valid()) {
-      return ChartStatus.INSUFFICIENT_DATA;
+
+    private List<TrendPoint> points() {
+      int marksFrom = marks();
+      SortedSet<String> ids = new TreeSet<>(sums.keySet());
+      ids.removeIf(TreatmentMarks::startsBaseline);
+      if (marksFrom < Integer.MAX_VALUE) {
+        ids.addAll(chartedSince(marksFrom));
+      }
+      // Derived from the walk through the nights, so after them.
+      ids.remove(Derivations.SLEEP_VARIABILITY);
+      for (String id : ids) {
+        metric(MetricCatalog.get(id), sums.getOrDefault(id, new TreeMap<>()), marksFrom);
+      }
+      if (ratedFrom < Integer.MAX_VALUE) {
+        together();
+      }
+      return changed;
     }
-    if (reading == null) {
-      return ChartStatus.LEARNING;
+
+    /** Publishes what starts a baseline; returns the first day on which that changed. */
+    private int marks() {
+      int first = Integer.MAX_VALUE;
+      for (String id : TreatmentMarks.STARTING_BASELINES) {
+        SortedMap<Integer, DaySummary> told = sums.getOrDefault(id, new TreeMap<>());
+        if (!told.isEmpty()) {
+          first = Math.min(first, told.firstKey());
+          metric(MetricCatalog.get(id), told, Integer.MAX_VALUE);
+        }
+        if (patient.openDays().stream().anyMatch(day -> day.metrics().contains(id))) {
+          store.metricOrNew(id).days().stream()
+              .filter(day -> day.summary().samples() > 0)
+              .forEach(day -> newBaselines.add(day.epochDay()));
+        }
+      }
+      return first;
     }
-    return switch (reading.position()) {
-      case IN_RANGE -> ChartStatus.IN_RANGE;
-      case ADVERSE -> ChartStatus.ADVERSE;
-      case FAVORABLE -> ChartStatus.FAVORABLE;
-      case NEUTRAL -> ChartStatus.NEUTRAL;
-    };
-  }
 
-  private static Metric metricOf(String id) {
-    return MetricCatalog.find(id)
-        .orElseThrow(() -> new IllegalStateException("a metric left the catalogue: " + id));
-  }
+    private Set<String> chartedSince(int epochDay) {
+      Set<String> ids = new TreeSet<>();
+      for (OpenDay day : patient.openDays()) {
+        if (day.epochDay() >= epochDay) {
+          day.everTold().stream()
+              .filter(id -> MetricCatalog.get(id).charted())
+              .filter(id -> store.metric(id) != null || sums.containsKey(id))
+              .forEach(ids::add);
+        }
+      }
+      return ids;
+    }
 
-  private static MetricTrend trendOf(DayStore store, String id) {
-    MetricTrend trend = store.metric(id);
-    return trend == null ? MetricTrend.NEW : trend;
-  }
+    /** The points of one metric, from its first changed day on, that differ from what was sent. */
+    private void metric(Metric metric, SortedMap<Integer, DaySummary> told, int marksFrom) {
+      MetricTrend trend = store.metricOrNew(metric.id());
+      int from = Math.min(marksFrom, told.isEmpty() ? Integer.MAX_VALUE : told.firstKey());
+      TreeMap<Integer, DaySummary> days = new TreeMap<>();
+      trend.days().forEach(day -> days.put(day.epochDay(), day.summary()));
+      told.forEach(
+          (day, summary) -> {
+            // All of it withdrawn before anybody saw it: there is no such day.
+            if (summary.samples() > 0 || days.containsKey(day)) {
+              days.put(day, summary);
+            }
+          });
+      ChartWalk walk = ChartWalk.of(metric, trend, days, from, newBaselines, settings);
+      List<MetricDay> now = new ArrayList<>();
+      TreeMap<Integer, DaySummary> derived = new TreeMap<>();
+      days.forEach(
+          (epochDay, summary) -> {
+            MetricDay known = trend.day(epochDay).orElse(null);
+            if (epochDay < from && known != null) {
+              now.add(known);
+              return;
+            }
+            TrendPoint point = pointOf(epochDay).of(metric, summary, walk.through(epochDay));
+            now.add(sent(known, summary, point));
+            if (metric.id().equals(Derivations.SLEEP)) {
+              derived.put(
+                  epochDay,
+                  Derivations.sleepVariability(walk.through(epochDay), epochDay, summary));
+            }
+          });
+      store.keep(metric.id(), new MetricTrend(trend.anchor(), walk.head(), List.copyOf(now)));
+      if (TogetherChart.takes(metric)) {
+        ratings.put(metric.id(), walk);
+        ratedFrom = Math.min(ratedFrom, from);
+      }
+      if (!derived.isEmpty()) {
+        metric(MetricCatalog.get(Derivations.SLEEP_VARIABILITY), derived, Integer.MAX_VALUE);
+      }
+    }
 
-  private static PatientTrend patientOf(DayStore store) {
-    PatientTrend patient = store.patient();
-    return patient == null ? PatientTrend.NEW : patient;
-  }
+    /** The ratings taken together, from the first day on which one of them changed. */
+    private void together() {
+      TogetherTrend trend = store.togetherOrNew();
+      boolean fromHead = ratedFrom > trend.headThrough();
+      int after = fromHead ? trend.headThrough() : Integer.MIN_VALUE;
+      walkTheOthers(fromHead ? ratedFrom : Integer.MIN_VALUE);
+      TogetherState state = fromHead ? trend.head() : trend.anchor();
+      TogetherState beforeLast = state;
+      int beforeLastDay = after;
+      int last = after;
+      List<MetricDay> now = new ArrayList<>();
+      trend.days().stream().filter(day -> day.epochDay() < ratedFrom).forEach(now::add);
+      for (OpenDay day : patient.openDays()) {
+        int epochDay = day.epochDay();
+        if (epochDay <= after || day.metrics().stream().noneMatch(this::takes)) {
+          continue;
+        }
+        beforeLast = state;
+        beforeLastDay = last;
+        Map<String, PersonalState> charts = new HashMap<>();
+        ratings.forEach((id, walk) -> charts.put(id, walk.through(epochDay)));
+        state = TrendFold.this.together(state, epochDay, charts);
+        last = epochDay;
+        if (epochDay >= ratedFrom) {
+          point(trend, epochDay, state, now);
+        }
+      }
+      store.keep(new TogetherTrend(trend.anchor(), beforeLast, beforeLastDay, List.copyOf(now)));
+    }
 
-  private static DayPage pageOf(DayStore store, PageKey key) {
-    DayPage page = store.page(key);
-    return page == null ? DayPage.EMPTY : page;
+    private void point(
+        TogetherTrend trend, int epochDay, TogetherState state, List<MetricDay> now) {
+      Metric metric = MetricCatalog.get(MetricCatalog.TOGETHER);
+      MetricDay known = trend.day(epochDay).orElse(null);
+      boolean charted = state.ready() && state.lastDay() == epochDay;
+      if (!charted && known == null) {
+        return;
+      }
+      DaySummary summary = summaryOfRatings(epochDay, charted ? state : null);
+      now.add(sent(known, summary, pointOf(epochDay).of(metric, summary, state)));
+    }
+
+    /** Value, and who may see it, from the ratings of the day. */
+    private DaySummary summaryOfRatings(int epochDay, @Nullable TogetherState state) {
+      DaySummary latest = DaySummary.withdrawn(Confidentiality.NORMAL);
+      Confidentiality strictest = Confidentiality.NORMAL;
+      boolean live = false;
+      int answered = 0;
+      for (String id : new TreeSet<>(ratings.keySet())) {
+        DaySummary rating =
+            store.metricOrNew(id).day(epochDay).map(MetricDay::summary).orElse(null);
+        if (rating == null) {
+          continue;
+        }
+        strictest = strictest.strictest(rating.confidentiality());
+        live |= rating.live();
+        answered += rating.samples() > 0 ? 1 : 0;
+        latest = rating.receivedAtMillis() > latest.receivedAtMillis() ? rating : latest;
+      }
+      return state == null
+          ? DaySummary.withdrawn(strictest)
+          : new DaySummary(
+              state.value(),
+              answered,
+              1,
+              true,
+              live,
+              latest.zoneOffsetMinutes(),
+              latest.receivedAtMillis(),
+              strictest);
+    }
+
+    /** The charts of the ratings that did not change themselves. */
+    private void walkTheOthers(int from) {
+      Set<String> ids = new TreeSet<>(patient.finalThrough().keySet());
+      patient.openDays().forEach(day -> ids.addAll(day.metrics()));
+      // Those that changed were walked from their own first change: the group needs more of them.
+      for (String id : ids) {
+        if (takes(id)) {
+          MetricTrend trend = store.metricOrNew(id);
+          TreeMap<Integer, DaySummary> days = new TreeMap<>();
+          trend.days().forEach(day -> days.put(day.epochDay(), day.summary()));
+          ratings.put(
+              id, ChartWalk.of(MetricCatalog.get(id), trend, days, from, newBaselines, settings));
+        }
+      }
+    }
+
+    private boolean takes(String id) {
+      return TogetherChart.takes(MetricCatalog.get(id));
+    }
+
+    private PointOfDay pointOf(int epochDay) {
+      return new PointOfDay(
+          patientId, epochDay, patient.weightThrough(epochDay), Finality.PROVISIONAL, settings);
+    }
+
+    /** Sends the point unless readers have it. */
+    private MetricDay sent(@Nullable MetricDay known, DaySummary summary, TrendPoint point) {
+      if (known == null || known.published() != point.fingerprint()) {
+        changed.add(point);
+      }
+      return new MetricDay(point.epochDay(), summary, point.fingerprint());
+    }
   }
 }
