@@ -430,12 +430,14 @@ public final class TrendFold {
       for (String id : new TreeSet<>(ratings.keySet())) {
         DaySummary rating =
             store.metricOrNew(id).day(epochDay).map(MetricDay::summary).orElse(null);
-        if (rating == null) {
+        // A rating that was withdrawn has no part in a day that stands: whether it was ever seen
+        // depends on what came first.
+        if (rating == null || (state != null && rating.samples() == 0)) {
           continue;
         }
         strictest = strictest.strictest(rating.confidentiality());
         live |= rating.live();
-        answered += rating.samples() > 0 ? 1 : 0;
+        answered++;
         latest = rating.receivedAtMillis() > latest.receivedAtMillis() ? rating : latest;
       }
       return state == null

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.DoubleStream;
 import org.attune.analytics.event.BiometricBatch;
 import org.attune.analytics.event.CheckIn;
@@ -21,6 +22,7 @@ import org.attune.analytics.intake.Checked;
 import org.attune.analytics.intake.EventChecks;
 import org.attune.analytics.intake.Observation;
 import org.attune.analytics.intake.RejectionReason;
+import org.attune.analytics.trend.change.ChangeSettings;
 import org.junit.jupiter.api.Test;
 
 final class TrendFoldTest {
@@ -32,7 +34,11 @@ final class TrendFoldTest {
   /** Fifteen days after midnight at UTC−12. */
   private static final long MARCH_2_FINAL = millis("2026-03-18T12:00:00Z");
 
-  private final TrendFold fold = new TrendFold(ChartSettings.DEFAULT);
+  private static final Set<String> DERIVED =
+      Set.of(
+          "check-ins-given", "resting-heart-rate-derived", "sleep-variability", "ratings-together");
+
+  private final TrendFold fold = new TrendFold(ChangeSettings.DEFAULT);
   private final InMemoryDayStore store = new InMemoryDayStore();
 
   @Test
@@ -276,10 +282,11 @@ final class TrendFoldTest {
 
     apply(onDay(3).revision(1).checkIn("mood", 0));
 
-    // Days 4 to 13 only gather the baseline: what readers see of them does not change.
+    // Days that gather the baseline show its median and their slopes, and those change too.
     assertThat(publish())
         .extracting(TrendPoint::epochDay)
-        .containsExactly(MARCH_2 + 3, MARCH_2 + 14, MARCH_2 + 15, MARCH_2 + 16, MARCH_2 + 17);
+        .contains(MARCH_2 + 3, MARCH_2 + 14, MARCH_2 + 15, MARCH_2 + 16, MARCH_2 + 17)
+        .allMatch(day -> day >= MARCH_2 + 3);
   }
 
   @Test
@@ -447,6 +454,49 @@ final class TrendFoldTest {
   }
 
   @Test
+  void checkInsThatStandAreCounted() {
+    apply(MORNING.checkIn("mood", 4));
+    apply(EVENING.checkIn(rating("mood", 6), rating("anxiety", 2)));
+    assertThat(only(derived("check-ins-given")).value()).isEqualTo(2);
+
+    apply(EVENING.retractedBy(1).checkIn());
+    assertThat(only(derived("check-ins-given")).value()).isEqualTo(1);
+  }
+
+  @Test
+  void aNightOfMinutesGivesARestingHeartRate() {
+    AnEvent event = PATIENT.at("2026-03-02T00:00").receivedAfter(Duration.ofDays(1));
+    apply(wear(event, 300));
+
+    assertThat(only(derived("resting-heart-rate-derived")))
+        .matches(point -> point.value() == 70.0 && point.status() == ChartStatus.LEARNING);
+  }
+
+  @Test
+  void ratingsThatMoveTogetherAreChartedTogether() {
+    for (int day = 0; day < 24; day++) {
+      int worse = day < 16 ? day % 3 : 4;
+      apply(
+          onDay(day)
+              .checkIn(
+                  rating("mood", 7 - worse),
+                  rating("anxiety", 3 + worse),
+                  rating("stress", 3 + worse)));
+    }
+
+    List<TrendPoint> together = derived("ratings-together");
+    assertThat(together).extracting(TrendPoint::epochDay).first().isEqualTo(MARCH_2 + 13);
+    assertThat(together)
+        .extracting(TrendPoint::status)
+        .startsWith(ChartStatus.IN_RANGE)
+        .endsWith(ChartStatus.ADVERSE);
+    assertThat(fold.advance(store, PATIENT.id(), Long.MAX_VALUE))
+        .filteredOn(point -> point.metric().equals("ratings-together"))
+        .extracting(TrendPoint::value)
+        .containsExactlyElementsOf(together.stream().map(TrendPoint::value).toList());
+  }
+
+  @Test
   void nothingIsDueForAPatientWhoHasSentNothing() {
     assertThat(fold.nextFinalMillis(store)).isEmpty();
     assertThat(advance(Long.MAX_VALUE)).isEmpty();
@@ -481,11 +531,22 @@ final class TrendFoldTest {
   }
 
   private List<TrendPoint> publish() {
-    return fold.publish(store, PATIENT.id());
+    return told(fold.publish(store, PATIENT.id()));
   }
 
   private List<TrendPoint> advance(long nowMillis) {
-    return fold.advance(store, PATIENT.id(), nowMillis);
+    return told(fold.advance(store, PATIENT.id(), nowMillis));
+  }
+
+  /** Without what the fold derives of its own. */
+  private static List<TrendPoint> told(List<TrendPoint> points) {
+    return points.stream().filter(point -> !DERIVED.contains(point.metric())).toList();
+  }
+
+  private List<TrendPoint> derived(String metric) {
+    return fold.publish(store, PATIENT.id()).stream()
+        .filter(point -> point.metric().equals(metric))
+        .toList();
   }
 
   private static TrendPoint only(List<TrendPoint> points) {

@@ -11,17 +11,20 @@ import org.attune.analytics.trend.DayStore;
 import org.attune.analytics.trend.MetricTrend;
 import org.attune.analytics.trend.PageKey;
 import org.attune.analytics.trend.PatientTrend;
+import org.attune.analytics.trend.TogetherTrend;
 import org.jspecify.annotations.Nullable;
 
 /** The current patient's keyed state, as the fold sees it. */
 final class KeyedDayStore implements DayStore {
   private final ValueState<PatientTrend> patient;
   private final MapState<String, MetricTrend> metrics;
+  private final ValueState<TogetherTrend> together;
   private final MapState<PageKey, DayPage> pages;
 
   KeyedDayStore(RuntimeContext context) {
     this.patient = context.getState(TrendDescriptors.PATIENT);
     this.metrics = context.getMapState(TrendDescriptors.METRICS);
+    this.together = context.getState(TrendDescriptors.TOGETHER);
     this.pages = context.getMapState(TrendDescriptors.PAGES);
   }
 
@@ -43,6 +46,16 @@ final class KeyedDayStore implements DayStore {
   @Override
   public void keep(String id, MetricTrend metric) {
     write(() -> metrics.put(id, metric));
+  }
+
+  @Override
+  public @Nullable TogetherTrend together() {
+    return read(together::value);
+  }
+
+  @Override
+  public void keep(TogetherTrend kept) {
+    write(() -> together.update(kept));
   }
 
   @Override

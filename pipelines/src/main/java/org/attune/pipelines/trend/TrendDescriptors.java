@@ -8,6 +8,7 @@ import org.attune.analytics.trend.DayPage;
 import org.attune.analytics.trend.MetricTrend;
 import org.attune.analytics.trend.PageKey;
 import org.attune.analytics.trend.PatientTrend;
+import org.attune.analytics.trend.TogetherTrend;
 
 /** State of the trend job. */
 final class TrendDescriptors {
@@ -18,6 +19,10 @@ final class TrendDescriptors {
   /** One entry per patient and metric ever seen: an anchor, and the summaries of open days. */
   static final MapStateDescriptor<String, MetricTrend> METRICS =
       new MapStateDescriptor<>("metrics", Types.STRING, TypeInformation.of(MetricTrend.class));
+
+  /** One record per patient: the ratings taken together, with a summary per open day. */
+  static final ValueStateDescriptor<TogetherTrend> TOGETHER =
+      new ValueStateDescriptor<>("together", TypeInformation.of(TogetherTrend.class));
 
   /**
    * The events of open days: a page per patient and day, and up to eight more per series by the

@@ -8,9 +8,9 @@ import org.apache.flink.util.Collector;
 import org.attune.analytics.intake.Disposition;
 import org.attune.analytics.intake.Rejection;
 import org.attune.analytics.intake.RejectionReason;
-import org.attune.analytics.trend.ChartSettings;
 import org.attune.analytics.trend.TrendFold;
 import org.attune.analytics.trend.TrendPoint;
+import org.attune.analytics.trend.change.ChangeSettings;
 import org.attune.pipelines.intake.IntakeTags;
 import org.attune.pipelines.intake.QuarantinedRecord;
 import org.attune.pipelines.intake.Verdict;
@@ -36,7 +36,7 @@ final class TrendOperator extends KeyedProcessFunction<String, CheckedEvent, Tre
 
   @Override
   public void open(OpenContext openContext) {
-    fold = new TrendFold(ChartSettings.DEFAULT);
+    fold = new TrendFold(ChangeSettings.DEFAULT);
     store = new KeyedDayStore(getRuntimeContext());
     publishAt = getRuntimeContext().getState(TrendDescriptors.PUBLISH_AT);
   }

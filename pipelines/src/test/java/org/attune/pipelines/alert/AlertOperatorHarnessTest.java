@@ -386,6 +386,7 @@ final class AlertOperatorHarnessTest {
         status,
         14,
         new ChartReading(5, 5, 1, 4, 6, 3, 7, 0, position),
+        null,
         1,
         Finality.PROVISIONAL,
         true,

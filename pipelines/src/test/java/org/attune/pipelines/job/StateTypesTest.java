@@ -26,9 +26,9 @@ import org.attune.analytics.intake.EventChecks;
 import org.attune.analytics.intake.Observation;
 import org.attune.analytics.intake.Rejection;
 import org.attune.analytics.intake.RejectionReason;
+import org.attune.analytics.trend.ChangeContext;
 import org.attune.analytics.trend.ChartPosition;
 import org.attune.analytics.trend.ChartReading;
-import org.attune.analytics.trend.ChartState;
 import org.attune.analytics.trend.ChartStatus;
 import org.attune.analytics.trend.DayPage;
 import org.attune.analytics.trend.DaySummary;
@@ -38,7 +38,13 @@ import org.attune.analytics.trend.MetricTrend;
 import org.attune.analytics.trend.OpenDay;
 import org.attune.analytics.trend.PageKey;
 import org.attune.analytics.trend.PatientTrend;
+import org.attune.analytics.trend.TogetherTrend;
 import org.attune.analytics.trend.TrendPoint;
+import org.attune.analytics.trend.change.ChangeSettings;
+import org.attune.analytics.trend.change.DayValue;
+import org.attune.analytics.trend.change.PersonalChart;
+import org.attune.analytics.trend.change.PersonalState;
+import org.attune.analytics.trend.change.TogetherState;
 import org.attune.pipelines.APatient;
 import org.attune.pipelines.alert.PatientClock;
 import org.attune.pipelines.intake.Origin;
@@ -70,6 +76,7 @@ final class StateTypesTest {
         RiskAssessment.class,
         PatientTrend.class,
         MetricTrend.class,
+        TogetherTrend.class,
         PageKey.class,
         DayPage.class,
         AlertState.class,
@@ -114,7 +121,9 @@ final class StateTypesTest {
             null,
             new Rejection(RejectionReason.UNKNOWN_SCHEMA, ""),
             "0123456789abcdef");
-    ChartState chart = new ChartState(List.of(1.0, 2.0), false, 0, 0, 0, 0, 0);
+    PersonalState chart =
+        PersonalChart.add(
+            PersonalState.START, DayValue.of(APatient.DAY_0, 4.5), 0.1, ChangeSettings.DEFAULT);
     return Stream.of(
         checkIn,
         assessment,
@@ -138,8 +147,10 @@ final class StateTypesTest {
                 new OpenDay(APatient.DAY_0, 2, 0, List.of("mood"), List.of("mood")),
                 new OpenDay(APatient.DAY_0 + 1, 3, APatient.NOON, List.of(), List.of())),
             Map.of("mood", APatient.DAY_0 - 1)),
-        new MetricTrend(chart, List.of()),
+        new MetricTrend(chart, PersonalState.START, List.of()),
+        new TogetherTrend(TogetherState.START, TogetherState.START, APatient.DAY_0, List.of()),
         new MetricTrend(
+            chart,
             chart,
             List.of(
                 new MetricDay(
@@ -183,6 +194,12 @@ final class StateTypesTest {
     return Objects.requireNonNull(checked.observation());
   }
 
+  private static ChangeContext context() {
+    return new ChangeContext(
+        1.0, 2.0, null, null, 0, 1.5, 2.5, 3.5, null, null, 0.1, 0.2, 0.3, null, null, null, 4.5,
+        null, null);
+  }
+
   private static TrendPoint point(@Nullable ChartReading reading) {
     return new TrendPoint(
         PATIENT.id(),
@@ -196,6 +213,7 @@ final class StateTypesTest {
         reading == null ? ChartStatus.LEARNING : ChartStatus.ADVERSE,
         14,
         reading,
+        reading == null ? null : context(),
         9,
         Finality.PROVISIONAL,
         true,
