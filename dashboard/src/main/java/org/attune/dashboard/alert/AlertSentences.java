@@ -101,14 +101,15 @@ public final class AlertSentences {
     Double limit = above ? evidence.getUpperLimit() : evidence.getLowerLimit();
     StringBuilder said = new StringBuilder(label);
     said.append(" has been running ").append(above ? "above" : "below").append(" usual: ");
-    said.append("the running average is ").append(MetricLabels.value(metric, ewma));
-    said.append(", usually ").append(MetricLabels.value(metric, mean));
+    said.append("running average ").append(MetricLabels.value(metric, ewma));
+    // The unit once: four times it drowns the figures.
+    said.append(", usually ").append(MetricLabels.number(mean));
     if (limit != null) {
-      said.append(" (alert limit ").append(MetricLabels.value(metric, limit)).append(")");
+      said.append(" (alert limit ").append(MetricLabels.number(limit)).append(")");
     }
     Double value = evidence.getValue();
     if (value != null) {
-      said.append("; that day ").append(MetricLabels.value(metric, value));
+      said.append("; that day ").append(MetricLabels.number(value));
     }
     return said.append(".").toString();
   }

@@ -108,9 +108,8 @@ class AlertSentencesTest {
   void comparesAChartWithThePatientsOwnUsual() {
     assertThat(AlertSentences.sentence(Records.moodBreach(LocalDate.of(2026, 11, 2)).build()))
         .isEqualTo(
-            "Mood has been running below usual: the running average is 5.1 of 10, usually 6.2 of"
-                + " 10 (alert limit 5.4 of 10); that day 3 of 10. Day of 2 Nov, received 3 Nov"
-                + " 12:00.");
+            "Mood has been running below usual: running average 5.1 of 10, usually 6.2 (alert"
+                + " limit 5.4); that day 3. Day of 2 Nov, received 3 Nov 12:00.");
   }
 
   @Test
@@ -126,7 +125,7 @@ class AlertSentencesTest {
                     .setValue(90.0)
                     .build()))
         .contains("Heart rate has been running above usual")
-        .contains("(alert limit 76 per min)");
+        .contains("running average 84 per min, usually 70 (alert limit 76); that day 90.");
   }
 
   @Test
