@@ -21,6 +21,10 @@ public final class AlertSentences {
       "PHQ-9 item 9 (thoughts of being better off dead or of self-harm)";
   private static final List<String> PHQ_ANSWERS =
       List.of("not at all", "several days", "more than half the days", "nearly every day");
+
+  /** The staff read it in another zone, perhaps: an hour unnamed would be read as theirs. */
+  private static final String PATIENTS_TIME = " patient's time";
+
   private static final Duration WORTH_SAYING = Duration.ofHours(1);
 
   private AlertSentences() {}
@@ -133,19 +137,21 @@ public final class AlertSentences {
           + Times.plainDay(day)
           + ", received "
           + Times.patientTime(received, offset)
+          + PATIENTS_TIME
           + ".";
     }
     Duration lag = Duration.between(answered, received);
     if (evidence.getFlags().contains("CLOCK_REPLACED")) {
-      return "Received " + Times.patientTime(received, offset) + ".";
+      return "Received " + Times.patientTime(received, offset) + PATIENTS_TIME + ".";
     }
     if (lag.compareTo(WORTH_SAYING) < 0) {
-      return "Answered " + Times.patientTime(answered, offset) + ".";
+      return "Answered " + Times.patientTime(answered, offset) + PATIENTS_TIME + ".";
     }
     return "Answered "
         + Times.patientTime(answered, offset)
         + ", received "
         + Times.patientTime(received, offset)
+        + PATIENTS_TIME
         + " ("
         + lateness(lag)
         + " late).";

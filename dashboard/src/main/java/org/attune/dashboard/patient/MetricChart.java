@@ -64,16 +64,18 @@ public record MetricChart(
         MetricLabels.label(metric),
         MetricLabels.unit(metric),
         days,
-        stale
-            ? "No data for "
-                + (silent == 1 ? "1 day" : silent + " days")
-                + ": silence is not recovery. Before that: "
-                + Character.toLowerCase(status.charAt(0))
-                + status.substring(1)
-            : status,
+        stale ? silence(silent, last, status) : status,
         stale ? "unsure" : tone(last),
         alertDays,
         lateDays);
+  }
+
+  private static String silence(long days, ChartDay last, String status) {
+    String said =
+        "No data for " + (days == 1 ? "1 day" : days + " days") + ": silence is not recovery.";
+    return last.status().equals(ChartStatus.SPARSE.name())
+        ? said
+        : said + " Before that: " + Character.toLowerCase(status.charAt(0)) + status.substring(1);
   }
 
   /**
@@ -133,6 +135,11 @@ public record MetricChart(
   /** Whether the days have no usual range to be seen against. */
   public boolean sparse() {
     return days.get(days.size() - 1).status().equals(ChartStatus.SPARSE.name());
+  }
+
+  /** Whether a week without data is worth showing: questionnaires are weeks apart anyway. */
+  public boolean daily() {
+    return MetricGroup.of(metric) != MetricGroup.QUESTIONNAIRES;
   }
 
   /** Highest value of the scale, or null: a scale is drawn whole, so that charts compare. */

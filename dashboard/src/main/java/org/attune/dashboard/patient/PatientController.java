@@ -72,7 +72,7 @@ public final class PatientController {
                         times)));
     model.addAttribute("patient", header);
     model.addAttribute("priority", priority);
-    model.addAttribute("missing", priority.missing().stream().map(MetricLabels::label).toList());
+    model.addAttribute("missing", MetricLabels.gathered(priority.missing()));
     model.addAttribute("open", open);
     model.addAttribute("closed", all.stream().filter(alert -> !alert.open()).toList());
     model.addAttribute("groups", ChartGroup.of(charts));
