@@ -15,6 +15,7 @@ import org.attune.dashboard.fixture.EventStream;
 import org.attune.dashboard.fixture.Records;
 import org.attune.dashboard.fixture.RunningDashboard;
 import org.attune.dashboard.live.LiveStreams;
+import org.attune.dashboard.wording.Times;
 import org.attune.schemas.common.Tier;
 import org.attune.schemas.context.Enrollment;
 import org.attune.schemas.result.Alert;
@@ -305,24 +306,25 @@ class PagesITCase {
   @Test
   void showsWhatLiesOutsideFirstAndWhichDaysALateSyncCompleted() {
     patient("p-late", "Lars Late", "north");
+    Times times = dashboard.bean(Times.class);
     dashboard.project(
         Topic.TRENDS,
-        Records.point("p-late", "mood", DAY).build(),
-        Records.point("p-late", "anxiety", DAY)
+        Records.point("p-late", "mood", times.today()).build(),
+        Records.point("p-late", "anxiety", times.today())
             .setStatus(ChartStatus.ADVERSE)
             .setEwma(7.4)
             .build(),
-        Records.point("p-late", "sleep-duration", DAY)
-            .setReceivedAt(Records.NOON.plus(Duration.ofDays(5)))
+        Records.point("p-late", "sleep-duration", times.today().minusDays(4))
+            .setReceivedAt(times.now())
             .build());
     Browser ana = Browser.signedIn(dashboard, "ana");
     assertThat(ana.open("/patients/p-late").body())
         .containsSubsequence(
-            "Outside the usual range now",
-            "Running above this patient's usual, in the direction of concern.",
-            "Self-reports",
-            "Wearable",
-            "late sync, received 8 Nov");
+            "id=\"group-outside\"",
+            "Running above this patient&#39;s usual, in the direction of concern.",
+            "id=\"group-self-reports\"",
+            "id=\"group-wearable\"",
+            "late sync, received ");
     assertThat(ana.json("/patients/p-late/metrics/sleep-duration.json").body())
         .contains("\"late\":[6.0]");
     assertThat(ana.json("/patients/p-late/metrics/mood.json").body()).contains("\"late\":[null]");
