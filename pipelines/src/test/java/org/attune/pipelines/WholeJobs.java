@@ -22,7 +22,6 @@ import org.attune.analytics.alert.AlertInput;
 import org.attune.analytics.alert.AlertState;
 import org.attune.analytics.alert.RiskAssessment;
 import org.attune.analytics.event.Assessment;
-import org.attune.analytics.intake.Rejection;
 import org.attune.analytics.intake.RejectionReason;
 import org.attune.analytics.trend.TrendPoint;
 import org.attune.pipelines.alert.AlertTopology;
@@ -207,18 +206,7 @@ final class WholeJobs {
     }
 
     private Received broken(long producedAt) {
-      return new Received(
-          origin,
-          producedAt,
-          Received.NO_TIME,
-          "",
-          null,
-          null,
-          null,
-          null,
-          null,
-          new Rejection(RejectionReason.NOT_AVRO, ""),
-          null);
+      return Received.unreadable(origin, producedAt, RejectionReason.NOT_AVRO, null);
     }
 
     private Received tick(long at) {
@@ -226,18 +214,7 @@ final class WholeJobs {
     }
 
     private Received moved(Received received) {
-      return new Received(
-          origin,
-          received.producedAtMillis(),
-          received.timeMillis(),
-          received.patientId(),
-          received.checkIn(),
-          received.assessment(),
-          received.biometrics(),
-          received.trendPoint(),
-          received.action(),
-          received.rejection(),
-          received.schemaFingerprint());
+      return received.at(origin);
     }
   }
 

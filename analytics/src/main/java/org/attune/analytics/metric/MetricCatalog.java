@@ -108,8 +108,8 @@ public final class MetricCatalog {
           // Zhang 2021).
           daily("sleep-duration", "Sleep duration", "h", 0, 24, NEUTRAL, 0.25),
           daily("sleep-efficiency", "Sleep efficiency", "%", 0, 100, HIGHER_IS_BETTER, 1),
-          // Hours since the midnight of the wake-up date, cut at 18:00, where almost no midpoint
-          // lies. Neutral: what matters is that it moves.
+          // Hours since the midnight of the wake-up date, cut at 18:00, where few midpoints
+          // lie. Neutral: what matters is that it moves.
           daily("sleep-midpoint", "Midpoint of sleep", "h", -6, 18, NEUTRAL, 0.25),
           summed("nap-duration", "Naps", "h", 12, PHYSIOLOGY, 0.25),
           // What the patient says of the night is another series than what a device measured: the

@@ -40,15 +40,17 @@ public final class RestingHeartRate {
     boolean found = false;
     long lowest = Long.MAX_VALUE;
     long sum = 0;
-    int first = 0;
-    for (int last = 0; last < night; last++) {
-      sum += values[last];
-      while (slots[last] - slots[first] >= WINDOW_MINUTES) {
-        sum -= values[first++];
+    int from = 0;
+    int to = 0;
+    for (int start = 0; start + WINDOW_MINUTES <= NIGHT_END_MINUTE; start++) {
+      while (to < night && slots[to] < start + WINDOW_MINUTES) {
+        sum += values[to++];
       }
-      int count = last - first + 1;
-      if (count >= LEAST_IN_WINDOW) {
-        lowest = Math.min(lowest, Math.round((double) sum / count));
+      while (from < to && slots[from] < start) {
+        sum -= values[from++];
+      }
+      if (to - from >= LEAST_IN_WINDOW) {
+        lowest = Math.min(lowest, Math.round((double) sum / (to - from)));
         found = true;
       }
     }

@@ -306,10 +306,48 @@ final class EventChecksTest {
                         new long[] {74_000_000, 80_000_000}))));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "heart-rate",
+        "sleep-duration",
+        "resting-heart-rate-derived",
+        "check-ins-given",
+        "session-minutes"
+      })
+  void whatADeviceMeasuresOrAProgramRecordsIsNoRating(String metric) {
+    assertThat(rejection(EVENT.checkIn(metric, 30)))
+        .isEqualTo(new Rejection(RejectionReason.UNKNOWN_METRIC, "ratings[0]"));
+  }
+
   @Test
-  void aValueByTheMinuteInACheckInBelongsToItsMinute() {
-    assertThat(fit(EVENT.checkIn("heart-rate", 88)).days())
-        .containsExactly(new DaySamples(MARCH_2, List.of(single("heart-rate", 21 * 60 + 30, 88))));
+  void aDiaryTellsOfTheNightInSeriesOfItsOwn() {
+    assertThat(fit(EVENT.checkIn("sleep-duration-reported", 6.5)).days())
+        .containsExactly(
+            new DaySamples(MARCH_2, List.of(single("sleep-duration-reported", 0, 6.5))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "mood",
+        "sleep-duration-reported",
+        "resting-heart-rate-derived",
+        "check-ins-given",
+        "session-minutes"
+      })
+  void whatNoDeviceMeasuresComesInNoBatch(String metric) {
+    assertThat(rejection(EVENT.daily(metric, "", 1, 5)))
+        .isEqualTo(new Rejection(RejectionReason.UNKNOWN_METRIC, "metric"));
+  }
+
+  @Test
+  void aCheckInIsToldFromOtherEventsByItsRatings() {
+    assertThat(CheckIns.given(fit(EVENT.checkIn("mood", 5)).days().get(0).samples())).isTrue();
+    assertThat(CheckIns.given(fit(EVENT.item9(0)).days().get(0).samples())).isFalse();
+    assertThat(CheckIns.given(fit(EVENT.daily("spo2", "%", 1, 97)).days().get(0).samples()))
+        .isFalse();
+    assertThat(CheckIns.given(List.of())).isFalse();
   }
 
   @Test

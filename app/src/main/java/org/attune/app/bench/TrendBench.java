@@ -41,9 +41,7 @@ public final class TrendBench implements Callable<Integer> {
   private static final short ONE_COPY = 1;
   private static final long SEED = 1;
   private static final Duration PATIENCE = Duration.ofMinutes(30);
-  private static final Topic[] INPUTS = {
-    Topic.CHECK_INS, Topic.ASSESSMENTS, Topic.BIOMETRICS, Topic.CLOCK
-  };
+  private static final Topic[] INPUTS = TrendJob.inputs().toArray(Topic[]::new);
 
   @Option(
       names = "--patients",

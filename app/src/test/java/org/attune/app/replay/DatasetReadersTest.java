@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -18,6 +20,9 @@ import org.attune.schemas.common.Source;
 import org.attune.schemas.event.BiometricBatch;
 import org.attune.schemas.event.CheckIn;
 import org.attune.schemas.event.Rating;
+import org.attune.schemas.event.SleepEpisode;
+import org.attune.schemas.event.SleepKind;
+import org.attune.schemas.event.SleepOrigin;
 import org.attune.schemas.topic.Topic;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -108,7 +113,7 @@ class DatasetReadersTest {
   @ParameterizedTest
   @CsvSource({
     "KOSSAKOWSKI, 1, 1476, 0, 0",
-    "PANIC24, 32, 7658, 306, 10658",
+    "PANIC24, 32, 7658, 306, 5042",
     "LIFESNAPS, 38, 1426, 0, 14526",
     "DEPRESJON, 12, 0, 0, 7124",
     "FISHER2017, 22, 2541, 0, 0"
@@ -132,7 +137,6 @@ class DatasetReadersTest {
     "KOSSAKOWSKI, tiredness, 1471",
     "PANIC24, mood, 3794",
     "PANIC24, panic-attacks, 3864",
-    "PANIC24, sleep-duration, 2808",
     "PANIC24, daily-steps, 5042",
     "LIFESNAPS, hrv-rmssd, 1434",
     "LIFESNAPS, spo2, 780",
@@ -144,6 +148,42 @@ class DatasetReadersTest {
   })
   void everyAnswerAndSampleOfTheFilesIsThere(DatasetFormat format, String metric, int values) {
     assertThat(metrics(read(format))).containsEntry(metric, values);
+  }
+
+  @Test
+  void everySleepOfPanic24IsThereTheLongestOfANightAsItsMainSleep() {
+    List<SleepEpisode> sleeps = sleeps();
+
+    assertThat(sleeps).hasSize(3934);
+    assertThat(sleeps.stream().filter(sleep -> sleep.getKind() == SleepKind.MAIN)).hasSize(3273);
+    assertThat(sleeps.stream().filter(sleep -> sleep.getOrigin() == SleepOrigin.SELF_REPORTED))
+        .hasSize(53)
+        .allMatch(sleep -> sleep.getDeviceId().isEmpty());
+    assertThat(sleeps.stream().filter(sleep -> sleep.getAsleepMinutes() != null)).hasSize(2903);
+  }
+
+  @Test
+  void theTrendJobUsesEverySleepOfPanic24() {
+    TrendIntake intake = new TrendIntake();
+    for (Iterator<TimedEvent> events = read(DatasetFormat.PANIC24).events(); events.hasNext(); ) {
+      TimedEvent event = events.next();
+      if (event.topic() == Topic.SLEEP) {
+        assertThat(intake.rejection(event)).isNull();
+      }
+    }
+  }
+
+  private List<SleepEpisode> sleeps() {
+    List<SleepEpisode> sleeps = new ArrayList<>();
+    read(DatasetFormat.PANIC24)
+        .events()
+        .forEachRemaining(
+            event -> {
+              if (event.record() instanceof SleepEpisode sleep) {
+                sleeps.add(sleep);
+              }
+            });
+    return sleeps;
   }
 
   @Test

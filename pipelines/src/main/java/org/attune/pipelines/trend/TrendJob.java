@@ -1,5 +1,6 @@
 package org.attune.pipelines.trend;
 
+import java.util.List;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.attune.pipelines.job.JobArguments;
 import org.attune.pipelines.job.JobSettings;
@@ -14,12 +15,23 @@ public final class TrendJob {
 
   private TrendJob() {}
 
+  /** The topics it reads. */
+  public static List<Topic> inputs() {
+    return List.of(
+        Topic.CHECK_INS,
+        Topic.ASSESSMENTS,
+        Topic.BIOMETRICS,
+        Topic.SLEEP,
+        Topic.SESSIONS,
+        Topic.TREATMENT_EVENTS,
+        Topic.CLOCK);
+  }
+
   /** Wires the job into an environment. */
   public static void define(StreamExecutionEnvironment env, JobSettings settings) {
     TrendTopology.build(
         env,
-        KafkaEnds.source(
-            settings, NAME, Topic.CHECK_INS, Topic.ASSESSMENTS, Topic.BIOMETRICS, Topic.CLOCK),
+        KafkaEnds.source(settings, NAME, inputs().toArray(Topic[]::new)),
         new TrendTopology.Sinks(
             KafkaEnds.sink(settings, ResultSerializer.trends()),
             KafkaEnds.sink(settings, ResultSerializer.quarantine()),

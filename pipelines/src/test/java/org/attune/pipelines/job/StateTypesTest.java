@@ -109,18 +109,8 @@ final class StateTypesTest {
     Received batch = APatient.received(3, PATIENT.restingHeartRate("e-3", APatient.NOON, 61));
     Received trend = APatient.received(4, point(null));
     Received unreadable =
-        new Received(
-            ORIGIN,
-            APatient.NOON,
-            Received.NO_TIME,
-            "",
-            null,
-            null,
-            null,
-            null,
-            null,
-            new Rejection(RejectionReason.UNKNOWN_SCHEMA, ""),
-            "0123456789abcdef");
+        Received.unreadable(
+            ORIGIN, APatient.NOON, RejectionReason.UNKNOWN_SCHEMA, "0123456789abcdef");
     PersonalState chart =
         PersonalChart.add(
             PersonalState.START, DayValue.of(APatient.DAY_0, 4.5), 0.1, ChangeSettings.DEFAULT);
@@ -128,6 +118,9 @@ final class StateTypesTest {
         checkIn,
         assessment,
         batch,
+        APatient.received(7, PATIENT.night("e-4", APatient.NOON, 432)),
+        APatient.received(8, PATIENT.session("e-5", APatient.NOON, 90)),
+        APatient.received(9, PATIENT.medication("e-6", APatient.NOON, 50)),
         trend,
         APatient.received(5, APatient.NOON, PATIENT.resolve("a", 3)),
         APatient.tick(6, APatient.NOON),
