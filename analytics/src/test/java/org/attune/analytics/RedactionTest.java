@@ -23,6 +23,8 @@ import org.attune.analytics.intake.Rejection;
 import org.attune.analytics.intake.RejectionReason;
 import org.attune.analytics.metric.Metric;
 import org.attune.analytics.trend.ChartSettings;
+import org.attune.analytics.trend.change.ChangeSettings;
+import org.attune.analytics.trend.change.PopulationStart;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -39,6 +41,8 @@ final class RedactionTest {
           InstrumentItem.class,
           SeverityBand.class,
           ChartSettings.class,
+          ChangeSettings.class,
+          PopulationStart.class,
           Rejection.class);
 
   static Stream<Class<?>> recordsAboutSomebody() {
