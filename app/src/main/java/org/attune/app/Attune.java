@@ -56,8 +56,7 @@ public final class Attune {
         .addSubcommand(new SimulateCommand(clock))
         .addSubcommand(new ReplayCommand(clock))
         .addSubcommand(
-            new CommandLine(new BacktestCommand())
-                .addSubcommand(new TrendsBacktestCommand(clock)))
+            new CommandLine(new BacktestCommand()).addSubcommand(new TrendsBacktestCommand(clock)))
         .addSubcommand(new CommandLine(new BenchCommand()).addSubcommand(new TrendBench(clock)));
     commandLine.setExecutionExceptionHandler(Attune::explain);
     commandLine.setParameterExceptionHandler(Attune::explainUsage);

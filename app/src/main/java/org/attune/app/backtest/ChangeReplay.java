@@ -57,8 +57,7 @@ final class ChangeReplay {
                 (day, value) -> {
                   int moved = closed.getOrDefault(day, day);
                   days.computeIfAbsent(moved, any -> new HashMap<>())
-                      .put(
-                          metric, new DayValue(moved, DayValue.of(day, value).weekday(), value));
+                      .put(metric, new DayValue(moved, DayValue.of(day, value).weekday(), value));
                 }));
     SortedMap<Integer, ChangeAlarms> alarms = new TreeMap<>();
     fold(days).forEach((day, alarm) -> alarms.put(original.getOrDefault(day, day), alarm));

@@ -111,8 +111,7 @@ final class TrendsBacktest {
     setsRead++;
     questions.accept(dataset);
     progress.accept(
-        "%s: %d events of %d people"
-            .formatted(folder, dataset.size(), dataset.subjects().size()));
+        "%s: %d events of %d people".formatted(folder, dataset.size(), dataset.subjects().size()));
   }
 
   private void fisher(Dataset dataset) {
@@ -166,8 +165,7 @@ final class TrendsBacktest {
         (metric, series) -> {
           NavigableMap<Integer, Double> worse = new TreeMap<>(series);
           if (series.size() > BASELINE_DAYS) {
-            double sign =
-                direction(metric) == Direction.HIGHER_IS_BETTER ? -SHIFT_SDS : SHIFT_SDS;
+            double sign = direction(metric) == Direction.HIGHER_IS_BETTER ? -SHIFT_SDS : SHIFT_SDS;
             double shift = sign * baselineSd(metric, series);
             worse.tailMap(lastBaselineDay(series), false).replaceAll((day, value) -> value + shift);
           }

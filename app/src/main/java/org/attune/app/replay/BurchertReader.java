@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Burchert, Kerber, Zimmermann, Knaevelsrud (2021), "Screening accuracy of a 14-day smartphone
  * ambulatory assessment of depression symptoms and mood dynamics in a general population sample",
  * PLOS ONE 16:e0244955; wording of the items in the record of the data (Zenodo 3384860). Items say
- * how much of a symptom there is, from 0 to 4, also where the question asks for its opposite; {@code
- * happiness} is a picture from 0 to 4. A row tells how many days after the PHQ-9 it was. Left out:
- * {@code q16}, thoughts of death, whose scale is not that of the suicide urge.
+ * how much of a symptom there is, from 0 to 4, also where the question asks for its opposite;
+ * {@code happiness} is a picture from 0 to 4. A row tells how many days after the PHQ-9 it was.
+ * Left out: {@code q16}, thoughts of death, whose scale is not that of the suicide urge.
  */
 public final class BurchertReader implements DatasetReader {
   /** Name on the command line. */
@@ -112,8 +112,7 @@ public final class BurchertReader implements DatasetReader {
     answers.forEach(
         (metric, values) ->
             ratings.put(
-                metric,
-                values.stream().mapToDouble(Double::doubleValue).sum() / values.size()));
+                metric, values.stream().mapToDouble(Double::doubleValue).sum() / values.size()));
     return ratings;
   }
 

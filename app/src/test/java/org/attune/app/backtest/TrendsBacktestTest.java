@@ -51,8 +51,7 @@ class TrendsBacktestTest {
   }
 
   @Test
-  void aSetThatIsNotThereHasNullFiguresAndALineThatSaysSo(@TempDir Path folder)
-      throws IOException {
+  void aSetThatIsNotThereHasNullFiguresAndALineThatSaysSo(@TempDir Path folder) throws IOException {
     Path fisher = Files.createDirectory(folder.resolve("fisher2017"));
     StringBuilder rows =
         new StringBuilder(
@@ -72,11 +71,15 @@ class TrendsBacktestTest {
     assertThat(number(figures, "fisher.alerts")).isZero();
     assertThat(number(figures, "fisher.patientWeeks")).isEqualTo(16 / 7.0);
     assertThat(number(figures, "fisher.injectedShift.detected14d")).isEqualTo(1);
-    assertThat(figures)
-        .containsEntry("kossakowski.firstAlarmDay.restlessness", null)
-        .containsEntry("burchert.r", null)
-        .containsEntry("lifesnaps.alarmsFromMissingDays", null)
-        .containsEntry("panic24.alarmsFromMissingDays", null);
+    for (String name :
+        List.of(
+            "kossakowski.firstAlarmDay.restlessness",
+            "burchert.r",
+            "lifesnaps.alarmsFromMissingDays",
+            "panic24.alarmsFromMissingDays")) {
+      assertThat(figures).containsKey(name);
+      assertThat(figures.get(name)).isNull();
+    }
     assertThat(lines).filteredOn(line -> line.contains("left out")).hasSize(4);
   }
 
@@ -97,9 +100,8 @@ class TrendsBacktestTest {
     command.call();
   }
 
+  /** The figure; NaN, which no bound admits, when there is none. */
   private static double number(Map<String, @Nullable Object> figures, String name) {
-    Object figure = figures.get(name);
-    assertThat(figure).as(name).isInstanceOf(Number.class);
-    return ((Number) figure).doubleValue();
+    return figures.get(name) instanceof Number number ? number.doubleValue() : Double.NaN;
   }
 }

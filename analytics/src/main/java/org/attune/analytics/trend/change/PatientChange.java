@@ -69,8 +69,7 @@ public record PatientChange(Map<String, PersonalState> charts, TogetherState tog
       next.put(metric.id(), chart);
       readings.put(
           metric.id(),
-          PersonalChart.reading(
-              chart, epochDay, metric.direction(), metric.sdFloor(), settings));
+          PersonalChart.reading(chart, epochDay, metric.direction(), metric.sdFloor(), settings));
     }
     TogetherState all = rated ? TogetherChart.add(together, epochDay, next, settings) : together;
     TogetherReading reading =

@@ -133,8 +133,7 @@ final class ChangeAlarmsTest {
     for (int day = 0; day < 20; day++) {
       state = state.add(day(day, 0), SETTINGS).next();
     }
-    PatientChange.Step one =
-        state.add(Map.of("worry", DayValue.of(20, 9)), SETTINGS);
+    PatientChange.Step one = state.add(Map.of("worry", DayValue.of(20, 9)), SETTINGS);
     assertThat(one.next().together()).isEqualTo(state.together());
     assertThat(one.day().together()).isNull();
   }
@@ -168,11 +167,7 @@ final class ChangeAlarmsTest {
     PersonalState state = PersonalState.START;
     PersonalReading empty =
         PersonalChart.reading(
-            state,
-            0,
-            MetricCatalog.find("worry").orElseThrow().direction(),
-            0.1,
-            SETTINGS);
+            state, 0, MetricCatalog.find("worry").orElseThrow().direction(), 0.1, SETTINGS);
     return new PersonalReading(
         empty.baseline(),
         empty.admission(),

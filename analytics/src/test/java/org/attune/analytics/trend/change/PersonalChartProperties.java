@@ -34,8 +34,7 @@ final class PersonalChartProperties {
     assertThat(scaled.cusum().up())
         .isCloseTo(plain.cusum().up(), within(tolerance * Math.max(1, plain.cusum().up())));
     assertThat(scaled.variability().ratio())
-        .isCloseTo(
-            plain.variability().ratio(), within(tolerance * plain.variability().ratio()));
+        .isCloseTo(plain.variability().ratio(), within(tolerance * plain.variability().ratio()));
     assertThat(scaled.slope14().perDay())
         .isCloseTo(factor * plain.slope14().perDay(), within(tolerance * Math.max(1, factor)));
   }
@@ -139,8 +138,11 @@ final class PersonalChartProperties {
   /** Ratings from 0 to 10 with gaps up to ten days. */
   @Provide
   static Arbitrary<List<Entry>> histories() {
-    Arbitrary<Integer> gaps = Arbitraries.frequency(net.jqwik.api.Tuple.of(8, 0),
-        net.jqwik.api.Tuple.of(2, 1), net.jqwik.api.Tuple.of(1, 10));
+    Arbitrary<Integer> gaps =
+        Arbitraries.frequency(
+            net.jqwik.api.Tuple.of(8, 0),
+            net.jqwik.api.Tuple.of(2, 1),
+            net.jqwik.api.Tuple.of(1, 10));
     Arbitrary<Double> values = Arbitraries.doubles().between(0, 10).ofScale(2);
     return net.jqwik.api.Combinators.combine(gaps, values)
         .as(Entry::new)

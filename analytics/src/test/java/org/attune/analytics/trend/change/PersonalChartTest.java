@@ -105,8 +105,7 @@ final class PersonalChartTest {
     assertThat(empty.usualHigh()).isEqualTo(9);
     assertThat(empty.learning()).isTrue();
     PersonalState ready = chart(SMALL, 1, 2, 3, 4, 6.5);
-    assertThat(
-            PersonalChart.reading(ready, 5, Direction.LOWER_IS_BETTER, FLOOR, start, SMALL))
+    assertThat(PersonalChart.reading(ready, 5, Direction.LOWER_IS_BETTER, FLOOR, start, SMALL))
         .isEqualTo(read(ready, 5, SMALL));
   }
 

@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The people the settings were chosen on: invented ones. Four ratings a day for five weeks, each an
- * AR(1) series (φ about 0.33, spread 0.2) that shares 20 to 70 % of its innovations with the others,
- * skewed at times, up to a fifth of the days missing. They have no memory of weeks and no crises, so
- * real people alarm somewhat more.
+ * AR(1) series (φ about 0.33, spread 0.2) that shares 20 to 70 % of its innovations with the
+ * others, skewed at times, up to a fifth of the days missing. They have no memory of weeks and no
+ * crises, so real people alarm somewhat more.
  */
 final class SimulatedPatientsTest {
   private static final ChangeSettings SETTINGS = ChangeSettings.DEFAULT;
@@ -47,8 +47,7 @@ final class SimulatedPatientsTest {
     for (int person = 0; person < PEOPLE; person++) {
       double[][] series = series(random);
       detected +=
-          alarmDays(series, 1.5).stream()
-                  .anyMatch(day -> day <= lastBaselineDay(series) + 14)
+          alarmDays(series, 1.5).stream().anyMatch(day -> day <= lastBaselineDay(series) + 14)
               ? 1
               : 0;
     }
@@ -65,8 +64,7 @@ final class SimulatedPatientsTest {
         double value = series[day][i];
         if (!Double.isNaN(value)) {
           PersonalState chart = state.charts().get(RATINGS.get(i));
-          double worse =
-              chart != null && chart.ready() ? shift * chart.baseline().sd() : 0;
+          double worse = chart != null && chart.ready() ? shift * chart.baseline().sd() : 0;
           values.put(RATINGS.get(i), DayValue.of(day, value + worse));
         }
       }
