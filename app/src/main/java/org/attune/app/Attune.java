@@ -2,6 +2,8 @@ package org.attune.app;
 
 import java.time.Clock;
 import java.util.Arrays;
+import org.attune.app.backtest.BacktestCommand;
+import org.attune.app.backtest.TrendsBacktestCommand;
 import org.attune.app.bench.BenchCommand;
 import org.attune.app.bench.TrendBench;
 import org.attune.app.cli.UserError;
@@ -53,6 +55,8 @@ public final class Attune {
     commandLine
         .addSubcommand(new SimulateCommand(clock))
         .addSubcommand(new ReplayCommand(clock))
+        .addSubcommand(
+            new CommandLine(new BacktestCommand()).addSubcommand(new TrendsBacktestCommand(clock)))
         .addSubcommand(new CommandLine(new BenchCommand()).addSubcommand(new TrendBench(clock)));
     commandLine.setExecutionExceptionHandler(Attune::explain);
     commandLine.setParameterExceptionHandler(Attune::explainUsage);

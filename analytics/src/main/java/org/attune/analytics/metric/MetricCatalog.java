@@ -74,6 +74,8 @@ public final class MetricCatalog {
           rating("fear", "Fear", LOWER_IS_BETTER),
           rating("anhedonia", "Loss of interest", LOWER_IS_BETTER),
           rating("sadness", "Sadness", LOWER_IS_BETTER),
+          rating("poor-sleep", "Poor sleep", LOWER_IS_BETTER),
+          rating("poor-appetite", "Poor appetite", LOWER_IS_BETTER),
           urge("urge-suicide", "Suicide urge", SAFETY_URGE),
           urge("urge-self-harm", "Self-harm urge", SAFETY_URGE),
           urge("urge-use", "Urge to use", SELF_REPORT),

@@ -22,7 +22,6 @@ import net.jqwik.api.Property;
 import org.attune.analytics.fixture.AHistory;
 import org.attune.analytics.fixture.APatient;
 import org.attune.analytics.fixture.AnEvent;
-import org.attune.analytics.fixture.InMemoryDayStore;
 import org.attune.analytics.intake.Checked;
 import org.attune.analytics.intake.EventChecks;
 import org.attune.analytics.intake.Observation;

@@ -17,7 +17,6 @@ import org.attune.analytics.event.Confidentiality;
 import org.attune.analytics.event.Source;
 import org.attune.analytics.fixture.APatient;
 import org.attune.analytics.fixture.AnEvent;
-import org.attune.analytics.fixture.InMemoryDayStore;
 import org.attune.analytics.intake.Checked;
 import org.attune.analytics.intake.EventChecks;
 import org.attune.analytics.intake.Observation;

@@ -38,6 +38,7 @@ class DatasetReadersTest {
       case LIFESNAPS -> "lifesnaps";
       case DEPRESJON -> "depresjon";
       case FISHER2017 -> "fisher2017";
+      case BURCHERT -> "burchert_moodpath";
     };
   }
 
@@ -87,7 +88,7 @@ class DatasetReadersTest {
   @ParameterizedTest
   @EnumSource(
       value = DatasetFormat.class,
-      names = {"KOSSAKOWSKI", "PANIC24", "DEPRESJON", "FISHER2017"})
+      names = {"KOSSAKOWSKI", "PANIC24", "DEPRESJON", "FISHER2017", "BURCHERT"})
   void everyValueIsPlausible(DatasetFormat format) {
     for (Iterator<TimedEvent> events = read(format).events(); events.hasNext(); ) {
       assertThat(EventChecks.implausibleValues(events.next())).isZero();
@@ -116,7 +117,8 @@ class DatasetReadersTest {
     "PANIC24, 32, 7658, 306, 5042",
     "LIFESNAPS, 38, 1426, 0, 14526",
     "DEPRESJON, 12, 0, 0, 7124",
-    "FISHER2017, 22, 2541, 0, 0"
+    "FISHER2017, 22, 2541, 0, 0",
+    "BURCHERT, 90, 8983, 85, 0"
   })
   void everyPersonAndReportOfTheFilesIsThere(
       DatasetFormat format, int people, int checkIns, int assessments, int batches) {
@@ -144,7 +146,10 @@ class DatasetReadersTest {
     "LIFESNAPS, sadness, 1426",
     "DEPRESJON, activity-count, 426968",
     "FISHER2017, restlessness, 2541",
-    "FISHER2017, concentration, 2541"
+    "FISHER2017, concentration, 2541",
+    "BURCHERT, mood, 8983",
+    "BURCHERT, poor-sleep, 1787",
+    "BURCHERT, down, 1101"
   })
   void everyAnswerAndSampleOfTheFilesIsThere(DatasetFormat format, String metric, int values) {
     assertThat(metrics(read(format))).containsEntry(metric, values);
@@ -286,7 +291,7 @@ class DatasetReadersTest {
     assertThatThrownBy(() -> DatasetFormat.named("kosakowski"))
         .isInstanceOf(DatasetException.class)
         .hasMessageContaining("kosakowski")
-        .hasMessageContaining("kossakowski, panic24, lifesnaps, depresjon, fisher2017");
+        .hasMessageContaining("kossakowski, panic24, lifesnaps, depresjon, fisher2017, burchert");
   }
 
   private static TimedEvent firstOf(Dataset dataset, String patientId, Topic topic) {

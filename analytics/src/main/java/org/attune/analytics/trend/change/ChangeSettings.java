@@ -15,7 +15,8 @@ package org.attune.analytics.trend.change;
  * @param aloneWidth standard errors towards worse at which a measure alarms without support
  * @param cusumSlack deviation that a CUSUM forgives a day, in baseline standard deviations
  * @param cusumLimit sum at which a CUSUM signals and starts again, in the same unit
- * @param staleDays days without data after which a chart is stale
+ * @param staleDays days without data after which a chart is stale; also the rated days without an
+ *     answer after which a rating is no longer in use
  * @param weekdayWeeks times each weekday must have been seen before its effect is used
  * @param weekdayPrior pseudo-weeks of no effect that each weekday's effect is drawn towards 0 by
  */

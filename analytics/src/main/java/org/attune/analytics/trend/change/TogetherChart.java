@@ -1,6 +1,7 @@
 package org.attune.analytics.trend.change;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,11 +27,11 @@ import org.attune.analytics.metric.MetricKind;
  * reading = TogetherChart.reading(together, settings);
  * </pre>
  *
- * It is ready on the first day when every rating in use (a value within the days a chart may be
- * stale, and half a baseline gathered) has its baseline, and there are two or more of them; its own
- * baseline is those baselines' days on which at least half of them were answered. Its members then
- * stay: a rating introduced later joins when a baseline is learnt anew. When a member loses its
- * baseline, so does this chart.
+ * It is ready on the first day when every rating in use (answered on one of the last seven days on
+ * which any was, and half a baseline gathered) has its baseline, and there are two or more of them;
+ * its own baseline is those baselines' days on which at least half of them were answered. Its
+ * members then stay: a rating introduced later joins when a baseline is learnt anew. When a member
+ * loses its baseline, so does this chart.
  */
 public final class TogetherChart {
   private static final int LEAST_MEMBERS = 2;
@@ -130,17 +131,18 @@ public final class TogetherChart {
   /** The chart at the end of its baseline, or nothing yet. */
   private static TogetherState start(
       int epochDay, Map<String, PersonalState> charts, ChangeSettings settings) {
+    TreeMap<String, PersonalState> ratings = new TreeMap<>(charts);
+    ratings.keySet().removeIf(id -> MetricCatalog.find(id).filter(TogetherChart::takes).isEmpty());
+    int inUseSince = inUseSince(ratings.values(), settings);
     List<String> members = new ArrayList<>();
-    for (String id : new TreeSet<>(charts.keySet())) {
-      PersonalState chart = charts.get(id);
-      if (chart != null
-          && MetricCatalog.find(id).filter(TogetherChart::takes).isPresent()
-          && 2 * chart.baselineDays().size() >= settings.baselineDays()
-          && (long) epochDay - chart.lastDay() <= settings.staleDays()) {
+    for (Map.Entry<String, PersonalState> rating : ratings.entrySet()) {
+      PersonalState chart = rating.getValue();
+      if (2 * chart.baselineDays().size() >= settings.baselineDays()
+          && chart.lastDay() >= inUseSince) {
         if (!chart.ready()) {
           return TogetherState.START;
         }
-        members.add(id);
+        members.add(rating.getKey());
       }
     }
     if (members.size() < LEAST_MEMBERS) {
@@ -160,6 +162,19 @@ public final class TogetherChart {
         baseline[baseline.length - 1],
         mean,
         0);
+  }
+
+  /**
+   * A rating answered on this day or later is in use: the seventh last of the days on which any was
+   * answered. Not a date: after a silence of the patient all ratings are as much in use as before.
+   */
+  private static int inUseSince(Collection<PersonalState> ratings, ChangeSettings settings) {
+    TreeSet<Integer> rated = new TreeSet<>();
+    ratings.forEach(rating -> rated.addAll(rating.recentDays()));
+    return rated.stream()
+        .skip(Math.max(0, rated.size() - settings.staleDays()))
+        .findFirst()
+        .orElse(Integer.MAX_VALUE);
   }
 
   /** Mean deviations of the baseline days on which at least half the members were answered. */
