@@ -23,7 +23,6 @@ import org.attune.analytics.instrument.SeverityBand;
 import org.attune.analytics.intake.Rejection;
 import org.attune.analytics.intake.RejectionReason;
 import org.attune.analytics.metric.Metric;
-import org.attune.analytics.trend.ChartSettings;
 import org.attune.analytics.trend.change.ChangeSettings;
 import org.attune.analytics.trend.change.PopulationStart;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +40,6 @@ final class RedactionTest {
           Instrument.class,
           InstrumentItem.class,
           SeverityBand.class,
-          ChartSettings.class,
           ChangeSettings.class,
           PopulationStart.class,
           Rejection.class);

@@ -22,10 +22,22 @@ final class TreatmentChecksTest {
   private static final long DAY_MILLIS = 86_400_000;
 
   @Test
-  void aChangeOfTreatmentHasNoValueOfADay() {
+  void aChangeOfTreatmentMarksTheDayItTakesEffect() {
     assertThat(fit(change(EVENT, "MEDICATION_START", 0, "36437", 50.0, "mg/d")).days())
-        .containsExactly(
-            new DaySamples((int) LocalDate.parse("2026-03-02").toEpochDay(), List.of()));
+        .containsExactly(mark("2026-03-02", "medication-change"));
+    assertThat(fit(change(EVENT, "PHASE", 3, "2", null, null)).days())
+        .containsExactly(mark("2026-03-05", "phase-change"));
+  }
+
+  @Test
+  void aChangeToldLongAfterMarksNoDayThatMayBeFinal() {
+    assertThat(fit(change(EVENT, "LEVEL_OF_CARE", -100, "2.1", null, null)).days())
+        .containsExactly(mark("2026-02-23", "level-of-care-change"));
+  }
+
+  private static DaySamples mark(String day, String metric) {
+    return new DaySamples(
+        (int) LocalDate.parse(day).toEpochDay(), List.of(EventChecks.sample(metric, 0, 1)));
   }
 
   @Test

@@ -58,7 +58,13 @@ final class MetricCatalogTest {
             "phq-9-total",
             "gad-7-total",
             "check-ins-given",
-            "session-minutes");
+            "session-minutes",
+            "sleep-variability",
+            "ratings-together",
+            "medication-change",
+            "level-of-care-change",
+            "phase-change",
+            "exposure-work");
   }
 
   @Test

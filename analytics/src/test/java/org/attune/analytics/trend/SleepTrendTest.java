@@ -10,10 +10,10 @@ import java.util.TreeMap;
 import org.attune.analytics.event.SleepEpisode;
 import org.attune.analytics.fixture.APatient;
 import org.attune.analytics.fixture.ASleep;
-import org.attune.analytics.fixture.InMemoryDayStore;
 import org.attune.analytics.intake.Checked;
 import org.attune.analytics.intake.EventChecks;
 import org.attune.analytics.intake.RejectionReason;
+import org.attune.analytics.trend.change.ChangeSettings;
 import org.junit.jupiter.api.Test;
 
 /** Sleep from the episodes to the points of its days. */
@@ -26,7 +26,7 @@ final class SleepTrendTest {
           .event(event -> event.id("night"));
 
   private final InMemoryDayStore store = new InMemoryDayStore();
-  private final TrendFold fold = new TrendFold(ChartSettings.DEFAULT);
+  private final TrendFold fold = new TrendFold(ChangeSettings.DEFAULT);
 
   @Test
   void aNightSentAgainCountsOnce() {

@@ -1,6 +1,7 @@
 package org.attune.analytics.trend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.attune.analytics.fixture.APatient.rating;
 
 import java.time.Duration;
@@ -13,6 +14,9 @@ import java.util.Set;
 import java.util.stream.DoubleStream;
 import org.attune.analytics.event.BiometricBatch;
 import org.attune.analytics.event.CheckIn;
+import org.attune.analytics.event.MedicationClass;
+import org.attune.analytics.event.TreatmentChange;
+import org.attune.analytics.event.TreatmentEvent;
 import org.attune.analytics.event.Confidentiality;
 import org.attune.analytics.event.Source;
 import org.attune.analytics.fixture.APatient;
@@ -493,6 +497,78 @@ final class TrendFoldTest {
         .filteredOn(point -> point.metric().equals("ratings-together"))
         .extracting(TrendPoint::value)
         .containsExactlyElementsOf(together.stream().map(TrendPoint::value).toList());
+  }
+
+  @Test
+  void aNewLevelOfCareStartsANewBaselineAndKeepsTheAdmissionOneInView() {
+    for (int day = 0; day < 16; day++) {
+      apply(onDay(day).checkIn("mood", 6 + day % 2));
+    }
+    apply(treatment(16, "LEVEL_OF_CARE"));
+    apply(treatment(17, "MEDICATION_DOSE"));
+    for (int day = 16; day < 32; day++) {
+      apply(onDay(day).checkIn("mood", 2 + day % 2));
+    }
+
+    List<TrendPoint> points = publish();
+    List<TrendPoint> mood = points.stream().filter(one -> one.metric().equals("mood")).toList();
+    assertThat(mood.subList(16, 30))
+        .allSatisfy(one -> assertThat(one.status()).isEqualTo(ChartStatus.LEARNING));
+    assertThat(mood.get(31))
+        .satisfies(
+            one -> {
+              assertThat(one.status()).isEqualTo(ChartStatus.IN_RANGE);
+              assertThat(Objects.requireNonNull(one.reading()).mean()).isEqualTo(2.5);
+              assertThat(Objects.requireNonNull(one.context()).admissionMean()).isEqualTo(6.5);
+            });
+    assertThat(points)
+        .filteredOn(one -> one.metric().endsWith("-change"))
+        .extracting(TrendPoint::metric, TrendPoint::epochDay, TrendPoint::value)
+        .containsExactlyInAnyOrder(
+            tuple("level-of-care-change", MARCH_2 + 16, 1.0),
+            tuple("medication-change", MARCH_2 + 17, 1.0));
+    assertThat(advance(Long.MAX_VALUE))
+        .filteredOn(one -> one.metric().equals("mood"))
+        .extracting(TrendPoint::status)
+        .containsExactlyElementsOf(mood.stream().map(TrendPoint::status).toList());
+  }
+
+  @Test
+  void aChangeOfTreatmentThatIsTakenBackGivesTheOldBaselineBack() {
+    for (int day = 0; day < 20; day++) {
+      apply(onDay(day).checkIn("mood", 6 + day % 2));
+    }
+    List<TrendPoint> before = publish();
+    apply(treatment(16, "PHASE"));
+    assertThat(publish()).extracting(TrendPoint::epochDay).contains(MARCH_2 + 19);
+
+    apply(checked(EventChecks.check(phaseOf(16, "PHASE", 1, true), Long.MAX_VALUE / 2)));
+    assertThat(publish())
+        .filteredOn(one -> one.metric().equals("mood"))
+        .extracting(TrendPoint::status)
+        .containsExactlyElementsOf(
+            before.subList(16, 20).stream().map(TrendPoint::status).toList());
+  }
+
+  private static Observation treatment(int day, String kind) {
+    return checked(EventChecks.check(phaseOf(day, kind, 0, false), Long.MAX_VALUE / 2));
+  }
+
+  private static TreatmentEvent phaseOf(int day, String kind, int revision, boolean retracted) {
+    AnEvent at = onDay(day);
+    AnEvent event = at.id("change-" + day);
+    if (retracted) {
+      event = event.retractedBy(revision);
+    }
+    return new TreatmentEvent(
+        event.envelope(),
+        TreatmentChange.valueOf(kind),
+        event.envelope().eventTimeMillis(),
+        "program",
+        "2",
+        MedicationClass.UNKNOWN,
+        null,
+        null);
   }
 
   @Test

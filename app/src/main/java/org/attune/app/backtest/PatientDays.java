@@ -18,7 +18,7 @@ import org.attune.analytics.event.CheckIn;
 import org.attune.analytics.intake.Checked;
 import org.attune.analytics.intake.EventChecks;
 import org.attune.analytics.intake.Observation;
-import org.attune.analytics.trend.ChartSettings;
+import org.attune.analytics.trend.change.ChangeSettings;
 import org.attune.analytics.trend.InMemoryDayStore;
 import org.attune.analytics.trend.TrendFold;
 import org.attune.analytics.trend.TrendPoint;
@@ -50,7 +50,7 @@ record PatientDays(Dataset.Subject subject, Map<String, NavigableMap<Integer, Tr
       people.put(subject.patientId(), new PatientDays(subject, new TreeMap<>()));
     }
     Map<String, InMemoryDayStore> stores = new HashMap<>();
-    TrendFold fold = new TrendFold(ChartSettings.DEFAULT);
+    TrendFold fold = new TrendFold(ChangeSettings.DEFAULT);
     Wire wire = new Wire();
     for (Iterator<TimedEvent> events = dataset.events(); events.hasNext(); ) {
       TimedEvent event = events.next();

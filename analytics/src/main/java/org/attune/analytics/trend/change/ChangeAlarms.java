@@ -1,12 +1,12 @@
 package org.attune.analytics.trend.change;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.attune.analytics.metric.Metric;
 import org.attune.analytics.metric.MetricCatalog;
 import org.attune.analytics.metric.MetricFamily;
+import org.attune.analytics.metric.MetricKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,14 +34,39 @@ public record ChangeAlarms(boolean together, List<String> metrics) {
       Map<String, PersonalReading> readings,
       @Nullable TogetherReading together,
       ChangeSettings settings) {
-    Map<String, PersonalReading> ordered = new TreeMap<>(readings);
-    List<String> metrics = new ArrayList<>();
-    ordered.forEach(
-        (id, reading) ->
-            MetricCatalog.find(id)
-                .filter(metric -> alarms(metric, reading, ordered, settings))
-                .ifPresent(metric -> metrics.add(id)));
-    return new ChangeAlarms(together != null && together.alarm(), List.copyOf(metrics));
+    Map<String, Double> worse = new TreeMap<>();
+    readings.forEach(
+        (id, reading) -> {
+          if (!reading.learning()) {
+            worse.put(id, reading.worse());
+          }
+        });
+    List<String> metrics =
+        worse.keySet().stream()
+            .filter(
+                id ->
+                    MetricCatalog.find(id)
+                        .filter(metric -> alarms(metric, worse, settings))
+                        .isPresent())
+            .toList();
+    return new ChangeAlarms(together != null && together.alarm(), metrics);
+  }
+
+  /**
+   * Whether one measure alarms on a day.
+   *
+   * @param worse standard errors towards worse of the metrics charted on the day, by metric id;
+   *     that of the ratings taken together may be among them
+   */
+  public static boolean alarms(Metric metric, Map<String, Double> worse, ChangeSettings settings) {
+    double own = worse.getOrDefault(metric.id(), 0.0);
+    if (metric.kind() == MetricKind.COMPOSITE) {
+      return own >= settings.togetherWidth();
+    }
+    boolean needsSupport =
+        TogetherChart.takes(metric) || metric.family() == MetricFamily.PHYSIOLOGY;
+    return own >= settings.limitWidth()
+        && (!needsSupport || own >= settings.aloneWidth() || supported(metric, worse, settings));
   }
 
   /** Whether there is anything to tell. */
@@ -49,33 +74,18 @@ public record ChangeAlarms(boolean together, List<String> metrics) {
     return together || !metrics.isEmpty();
   }
 
-  private static boolean alarms(
-      Metric metric,
-      PersonalReading reading,
-      Map<String, PersonalReading> readings,
-      ChangeSettings settings) {
-    if (reading.learning() || reading.worse() < settings.limitWidth()) {
-      return false;
-    }
-    boolean needsSupport =
-        TogetherChart.takes(metric) || metric.family() == MetricFamily.PHYSIOLOGY;
-    return !needsSupport
-        || reading.worse() >= settings.aloneWidth()
-        || supported(metric, readings, settings);
-  }
-
   private static boolean supported(
-      Metric metric, Map<String, PersonalReading> readings, ChangeSettings settings) {
-    for (Map.Entry<String, PersonalReading> other : readings.entrySet()) {
-      if (!other.getKey().equals(metric.id())
-          && other.getValue().worse() >= settings.supportWidth()
-          && MetricCatalog.find(other.getKey())
-              .filter(second -> second.family() == metric.family())
-              .isPresent()) {
-        return true;
-      }
-    }
-    return false;
+      Metric metric, Map<String, Double> worse, ChangeSettings settings) {
+    return worse.entrySet().stream()
+        .filter(other -> !other.getKey().equals(metric.id()))
+        .filter(other -> other.getValue() >= settings.supportWidth())
+        .map(other -> MetricCatalog.find(other.getKey()))
+        .anyMatch(
+            second ->
+                second
+                    .filter(one -> one.kind() != MetricKind.COMPOSITE)
+                    .filter(one -> one.family() == metric.family())
+                    .isPresent());
   }
 
   /** Shows nothing personal. */
