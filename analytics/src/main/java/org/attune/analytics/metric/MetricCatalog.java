@@ -81,9 +81,9 @@ public final class MetricCatalog {
           urge("urge-use", "Urge to use", SELF_REPORT),
           // Floor: after fourteen free days one attack, or two, stays inside the limits; three on
           // one day do not.
-          diary("panic-attacks", "Panic attacks", "{count}", 30, LOWER_IS_BETTER, SUM, 0.3),
-          diary("target-behavior", "Target behavior", "{count}", 30, LOWER_IS_BETTER, SUM, 0.3),
-          diary("skills-used", "Skills used", "{count}", 30, HIGHER_IS_BETTER, SUM, 0.3),
+          diary("panic-attacks", "Panic attacks", "{count}", 30, LOWER_IS_BETTER, SUM, 0.25),
+          diary("target-behavior", "Target behavior", "{count}", 30, LOWER_IS_BETTER, SUM, 0.25),
+          diary("skills-used", "Skills used", "{count}", 30, HIGHER_IS_BETTER, SUM, 0.25),
           // 0 or 1. Floor: the SD of somebody who misses one day in 25; two missed days in a row
           // stay inside the limits, a third does not.
           diary("medication-taken", "Medication taken", "{taken}", 1, HIGHER_IS_BETTER, MEAN, 0.2),

@@ -118,7 +118,7 @@ class DatasetReadersTest {
     "LIFESNAPS, 38, 1426, 0, 14526",
     "DEPRESJON, 12, 0, 0, 7124",
     "FISHER2017, 22, 2541, 0, 0",
-    "BURCHERT, 90, 8983, 85, 0"
+    "BURCHERT, 90, 8983, 87, 0"
   })
   void everyPersonAndReportOfTheFilesIsThere(
       DatasetFormat format, int people, int checkIns, int assessments, int batches) {

@@ -61,6 +61,26 @@ final class ChangeAlarmsTest {
     assertThat(ChangeAlarms.of(Map.of("worry", learning), null, SETTINGS).any()).isFalse();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "panic-attacks, 0, 2, 1, false",
+    "panic-attacks, 0, 3, 1, true",
+    "medication-taken, 1, 0, 2, false",
+    "medication-taken, 1, 0, 3, true",
+  })
+  void afterIdenticalDaysTheCataloguesFloorSetsHowMuchOfACountIsAChange(
+      String metric, double usual, double then, int days, boolean alarms) {
+    PatientChange state = PatientChange.START;
+    boolean alarm = false;
+    for (int day = 0; day < 14 + days; day++) {
+      double value = day < 14 ? usual : then;
+      PatientChange.Step step = state.add(Map.of(metric, DayValue.of(day, value)), SETTINGS);
+      state = step.next();
+      alarm = step.day().alarms().any();
+    }
+    assertThat(alarm).isEqualTo(alarms);
+  }
+
   @Test
   void onlyRatingsWithABetterSideAreTakenTogether() {
     assertThat(MetricCatalog.all().stream().filter(TogetherChart::takes))
