@@ -5,8 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -16,11 +14,13 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.attune.app.endtoend.AttuneProcess.Ready;
+import org.attune.app.platform.LoopbackPorts;
 import org.attune.app.platform.TopicSnapshot;
 import org.attune.schemas.result.TrendPoint;
 import org.attune.schemas.system.Ledger;
@@ -43,7 +43,7 @@ class SigkillITCase {
   @Test
   void nothingIsLostDoubledOrForgottenWhenItIsKilledAgainAndAgain() throws Exception {
     Path data = directory.resolve("data");
-    int port = freePort();
+    int port = LoopbackPorts.freePort(OptionalInt.empty());
 
     AttuneProcess process = AttuneProcess.up(data, port);
     Ready ready = process.awaitReady();
@@ -169,12 +169,6 @@ class SigkillITCase {
     } catch (UncheckedIOException e) {
       // A checkpoint was discarded while it was looked at: then a later one is complete.
       return true;
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 }
