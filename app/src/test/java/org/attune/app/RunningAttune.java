@@ -54,6 +54,8 @@ public final class RunningAttune implements AutoCloseable {
             Clock.systemUTC(),
             line -> {},
             fault -> System.err.println("the platform cannot go on: " + fault));
+    // Ends the database's process with a run that is cut short, too.
+    Runtime.getRuntime().addShutdownHook(new Thread(platform::close, "attune-stop"));
     Platform.Started started = platform.start(LoopbackPorts.freePort(OptionalInt.empty()));
     AccountService entered = accounts.get();
     if (entered == null) {

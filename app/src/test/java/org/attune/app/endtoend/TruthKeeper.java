@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Future;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -58,6 +59,10 @@ final class TruthKeeper implements AutoCloseable {
                 180_000,
                 ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
                 5_000,
+                // The broker comes back where it was. A client that forgets it in the meantime
+                // would wait for it in send, on the thread that is to start it again.
+                CommonClientConfigs.METADATA_RECOVERY_STRATEGY_CONFIG,
+                "none",
                 ProducerConfig.MAX_BLOCK_MS_CONFIG,
                 180_000),
             new StringSerializer(),
