@@ -67,7 +67,14 @@ final class Wiring {
             new FirstLiveAlert(clock, alertId -> audience.milestone("firstLiveAlert", alertId))));
   }
 
-  private static PlatformParts parts(
+  /**
+   * Parts for whoever is in the directory.
+   *
+   * @param history what is in the log before time goes live
+   * @param directory enters the first people
+   * @param companions what starts last
+   */
+  static PlatformParts parts(
       PlatformParts.History history,
       Consumer<AccountService> directory,
       List<PlatformParts.Companion> companions) {
