@@ -16,12 +16,26 @@ import org.attune.pipelines.intake.Verdict;
 import org.attune.pipelines.job.OperatorId;
 import org.attune.pipelines.ledger.LedgerEntry;
 import org.attune.pipelines.ledger.LedgerOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Wires the trend job. Names no broker and reads no environment. */
 public final class TrendTopology {
-  /** Where the job writes. */
+  /**
+   * Where the job writes.
+   *
+   * @param timeSeries a second home of the trend points, or null
+   */
   public record Sinks(
-      Sink<TrendPoint> trends, Sink<QuarantinedRecord> quarantine, Sink<LedgerEntry> ledger) {}
+      Sink<TrendPoint> trends,
+      Sink<QuarantinedRecord> quarantine,
+      Sink<LedgerEntry> ledger,
+      @Nullable Sink<TrendPoint> timeSeries) {
+    /** Sinks without a second home of the trend points. */
+    public Sinks(
+        Sink<TrendPoint> trends, Sink<QuarantinedRecord> quarantine, Sink<LedgerEntry> ledger) {
+      this(trends, quarantine, ledger, null);
+    }
+  }
 
   private TrendTopology() {}
 
@@ -59,6 +73,12 @@ public final class TrendTopology {
         .sinkTo(sinks.trends())
         .uid(OperatorId.TREND_SINK.uid())
         .name(OperatorId.TREND_SINK.displayName());
+    if (sinks.timeSeries() != null) {
+      points
+          .sinkTo(sinks.timeSeries())
+          .uid(OperatorId.TREND_INFLUX_SINK.uid())
+          .name(OperatorId.TREND_INFLUX_SINK.displayName());
+    }
     checked
         .getSideOutput(IntakeTags.QUARANTINE)
         .union(points.getSideOutput(IntakeTags.QUARANTINE))
