@@ -104,8 +104,7 @@ final class Wiring {
 
   private static List<JobDefinition> jobs(
       PlatformAddresses platform, @Nullable InfluxTarget influx) {
-    JobSettings settings =
-        JobSettings.live(platform.kafkaBootstrapServers()).withInflux(influx);
+    JobSettings settings = JobSettings.live(platform.kafkaBootstrapServers()).withInflux(influx);
     return List.of(
         new JobDefinition(AlertJob.NAME, env -> AlertJob.define(env, settings)),
         new JobDefinition(TrendJob.NAME, env -> TrendJob.define(env, settings)));

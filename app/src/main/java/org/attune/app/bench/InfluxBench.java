@@ -21,7 +21,6 @@ import org.attune.app.cli.OutputOptions;
 import org.attune.app.cli.Progress;
 import org.attune.app.cli.UserError;
 import org.attune.app.platform.BatchPlatform;
-import org.attune.app.platform.CheckpointStore;
 import org.attune.app.platform.FlinkSettings;
 import org.attune.app.platform.JobDefinition;
 import org.attune.app.replay.EventSink;
@@ -43,8 +42,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
- * {@code attune bench influx}: the trend job writes to a real InfluxDB, which is away for a while in
- * the midst. A point is expected when the job has published it in Kafka, and found when InfluxDB
+ * {@code attune bench influx}: the trend job writes to a real InfluxDB, which is away for a while
+ * in the midst. A point is expected when the job has published it in Kafka, and found when InfluxDB
  * holds it at that revision or a higher one.
  */
 @Command(
@@ -101,18 +100,16 @@ public final class InfluxBench implements Callable<Integer> {
     }
     Path program = program();
     Progress progress = new Progress(System.err, clock);
-    Path scratch = Files.createTempDirectory("attune-influx");
     Map<String, @Nullable Object> figures = new LinkedHashMap<>();
-    try (InfluxServer server =
-            InfluxServer.start(program, scratch, InfluxServer.Accounts.NONE);
-        BatchPlatform platform =
+    try (BatchPlatform platform =
             BatchPlatform.start(
                 TopicCatalog.newTopics(TopicCatalog.DEFAULT_PARTITIONS, ONE_COPY),
                 FlinkSettings.forLaptop(),
-                progress::say)) {
+                progress::say);
+        InfluxServer server =
+            InfluxServer.start(
+                program, platform.scratch("influxd"), InfluxServer.Accounts.NONE)) {
       new Run(server, platform, progress, figures).measure();
-    } finally {
-      CheckpointStore.deleteRecursively(scratch);
     }
     figures.put("seconds", progress.seconds());
     Figures.print(System.out, figures, output.json());
@@ -154,8 +151,7 @@ public final class InfluxBench implements Callable<Integer> {
     void measure() throws Exception {
       String kafka = platform.bootstrapServers();
       try (InfluxConnection influx =
-              new InfluxConnection(
-                  server.target("attune"), Map.of(), Duration.ofSeconds(30));
+              new InfluxConnection(server.target("attune"), Map.of(), Duration.ofSeconds(30));
           Admin admin = Admin.create(Map.of("bootstrap.servers", kafka));
           PublishedTrends published = new PublishedTrends(kafka);
           EventSink events = KafkaEventSink.connect(kafka, KafkaEventSink.HISTORY_TICK)) {
@@ -306,8 +302,7 @@ public final class InfluxBench implements Callable<Integer> {
           TopicPartition place = new TopicPartition(topic.topicName(), partition);
           long end =
               admin
-                  .listOffsets(
-                      Map.of(place, org.apache.kafka.clients.admin.OffsetSpec.latest()))
+                  .listOffsets(Map.of(place, org.apache.kafka.clients.admin.OffsetSpec.latest()))
                   .partitionResult(place)
                   .get()
                   .offset();
@@ -331,7 +326,8 @@ public final class InfluxBench implements Callable<Integer> {
   private List<TimedEvent> history() {
     List<TimedEvent> events = new ArrayList<>();
     Cohort.generate(
-            CohortSettings.of(SEED, patients, days, clock.instant().truncatedTo(ChronoUnit.SECONDS)))
+            CohortSettings.of(
+                SEED, patients, days, clock.instant().truncatedTo(ChronoUnit.SECONDS)))
         .history()
         .forEachRemaining(events::add);
     return events;

@@ -13,8 +13,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A running job's own metrics, through Flink's REST interface. They are up to ten seconds old: Flink
- * gathers them no oftener.
+ * A running job's own metrics, through Flink's REST interface. They are up to ten seconds old:
+ * Flink gathers them no oftener.
  */
 final class JobFigures {
   private final URI flink;

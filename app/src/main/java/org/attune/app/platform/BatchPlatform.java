@@ -78,6 +78,11 @@ public final class BatchPlatform implements AutoCloseable {
     flink.submit(job);
   }
 
+  /** A directory by that name for whatever runs beside the platform; it goes away with it. */
+  public Path scratch(String name) {
+    return scratch.resolve(name);
+  }
+
   /** Address of the stream processor's own pages and REST interface. */
   public URI flinkWebInterface() throws IOException {
     return flink.webInterface();

@@ -14,9 +14,9 @@ import org.attune.influx.RefusedException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The database in InfluxDB, created where it is missing. A server that does not answer does not keep
- * the platform from starting: trends wait for it, charts show the dashboard's copy, and the database
- * is created when it comes.
+ * The database in InfluxDB, created where it is missing. A server that does not answer does not
+ * keep the platform from starting: trends wait for it, charts show the dashboard's copy, and the
+ * database is created when it comes.
  */
 public final class TimeSeriesDatabase implements AutoCloseable {
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(5);

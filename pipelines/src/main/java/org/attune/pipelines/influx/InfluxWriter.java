@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.api.common.operators.ProcessingTimeService;
@@ -155,12 +156,13 @@ final class InfluxWriter implements StatefulSinkWriter<TrendPoint, PendingPoints
       LOG.warn("influx={} does not take points, trying again", target.url());
     }
     pausing = true;
-    time.registerTimer(
-        time.getCurrentProcessingTime() + settings.retryMillis(failures),
-        at -> {
-          pausing = false;
-          sendNext();
-        });
+    ScheduledFuture<?> unused =
+        time.registerTimer(
+            time.getCurrentProcessingTime() + settings.retryMillis(failures),
+            at -> {
+              pausing = false;
+              sendNext();
+            });
   }
 
   /** Waits for nothing at a checkpoint, which holds what waits; at the end for everything. */
@@ -181,13 +183,15 @@ final class InfluxWriter implements StatefulSinkWriter<TrendPoint, PendingPoints
 
   /** Lets the request under way end, so that it cannot meet those of a restarted job. */
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     closed = true;
     requests.shutdown();
     try {
       if (!requests.awaitTermination(CLOSE_PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         LOG.warn("influx={} does not answer, its last request is given up", target.url());
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     } finally {
       requests.shutdownNow();
       connection.close();

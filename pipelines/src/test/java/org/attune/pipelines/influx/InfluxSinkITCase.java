@@ -77,6 +77,7 @@ final class InfluxSinkITCase {
   @TempDir private Path directory;
   private InfluxServer server;
   private InfluxConnection reader;
+  private final List<JobClient> jobs = new ArrayList<>();
 
   @BeforeEach
   void startServer() throws IOException {
@@ -86,7 +87,12 @@ final class InfluxSinkITCase {
   }
 
   @AfterEach
-  void stopServer() throws IOException {
+  void stopServer() throws Exception {
+    for (JobClient job : jobs) {
+      if (!job.getJobStatus().get().isGloballyTerminalState()) {
+        job.cancel().get();
+      }
+    }
     reader.close();
     server.close();
   }
@@ -193,7 +199,7 @@ final class InfluxSinkITCase {
   }
 
   private static long counted(JobClient job, String name) {
-    return METRICS.findMetrics(job.getJobID(), "*" + name).values().stream()
+    return METRICS.findMetrics(job.getJobID(), ".*" + name).values().stream()
         .mapToLong(InfluxSinkITCase::count)
         .sum();
   }
@@ -202,13 +208,19 @@ final class InfluxSinkITCase {
     return ((Counter) metric).getCount();
   }
 
+  private JobClient run(StreamExecutionEnvironment env) throws Exception {
+    JobClient job = env.executeAsync();
+    jobs.add(job);
+    return job;
+  }
+
   private static void end(JobClient job) throws Exception {
     job.getJobExecutionResult().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
   }
 
   @Test
   void theLastRevisionOfEachDayStandsAtTheEnd() throws Exception {
-    end(job(0, InfluxSinkITCase::point, undisturbed()).executeAsync());
+    end(run(job(0, InfluxSinkITCase::point, undisturbed())));
 
     assertThat(stored()).hasSize(4 * DAYS).isEqualTo(lastRevisions(InfluxSinkITCase::point));
   }
@@ -216,7 +228,7 @@ final class InfluxSinkITCase {
   @Test
   void aCrashLeavesThePointsAsTheyWere() throws Exception {
     CrashOnce<NumberSequenceSplit> crash = new CrashOnce<>(100, 300);
-    end(job(1, InfluxSinkITCase::point, crash).executeAsync());
+    end(run(job(1, InfluxSinkITCase::point, crash)));
 
     assertThat(crash.crashes()).isEqualTo(1);
     assertThat(stored()).isEqualTo(lastRevisions(InfluxSinkITCase::point));
@@ -230,7 +242,7 @@ final class InfluxSinkITCase {
     DataStream<TrendPoint> points = points(env, InfluxSinkITCase::point, gate);
     toInflux(points, server.target("attune"), InfluxSettings.DEFAULT);
     points.sinkTo(elsewhere).uid("elsewhere");
-    JobClient job = env.executeAsync();
+    JobClient job = run(env);
     await().atMost(PATIENCE).until(() -> stored().size() == 2 * DAYS);
     Map<List<Object>, Long> before = stored();
 
@@ -258,9 +270,9 @@ final class InfluxSinkITCase {
         server.target("attune"),
         InfluxSettings.DEFAULT.withPendingLimit(limit));
     server.stop();
-    JobClient job = env.executeAsync();
+    JobClient job = run(env);
     await().atMost(PATIENCE).until(() -> counted(job, InfluxMetrics.RETRIES) >= 6);
-    assertThat(METRICS.findMetrics(job.getJobID(), "*" + InfluxMetrics.PENDING).values())
+    assertThat(METRICS.findMetrics(job.getJobID(), ".*" + InfluxMetrics.PENDING).values())
         .hasSize(PARALLELISM)
         .allSatisfy(
             pending -> assertThat(((Gauge<?>) pending).getValue()).isIn(0, 1, 2, 3, 4, limit));
@@ -285,7 +297,7 @@ final class InfluxSinkITCase {
             default -> good;
           };
         };
-    JobClient job = job(0, poisoned, undisturbed()).executeAsync();
+    JobClient job = run(job(0, poisoned, undisturbed()));
     end(job);
 
     Map<List<Object>, Long> expected = lastRevisions(poisoned);
@@ -343,7 +355,7 @@ final class InfluxSinkITCase {
         points(env, InfluxSinkITCase::point, undisturbed()),
         server.target("nowhere"),
         InfluxSettings.DEFAULT);
-    JobClient job = env.executeAsync();
+    JobClient job = run(env);
 
     assertThatThrownBy(() -> end(job))
         .rootCause()
