@@ -34,6 +34,7 @@ final class InfluxTrendRepository implements TrendSeries {
               TrendMeasurement.LOWER_LIMIT,
               TrendMeasurement.UPPER_LIMIT,
               TrendMeasurement.FINALITY,
+              TrendMeasurement.RECEIVED_AT,
               TrendMeasurement.ABSENT)
           .map(InfluxTrendRepository::quoted)
           .collect(joining(","));
@@ -102,7 +103,8 @@ final class InfluxTrendRepository implements TrendSeries {
           number(TrendMeasurement.EWMA, absent),
           number(TrendMeasurement.LOWER_LIMIT, absent),
           number(TrendMeasurement.UPPER_LIMIT, absent),
-          !text(TrendMeasurement.FINALITY).equals(Finality.FINAL.name()));
+          !text(TrendMeasurement.FINALITY).equals(Finality.FINAL.name()),
+          Instant.ofEpochMilli((long) required(TrendMeasurement.RECEIVED_AT)));
     }
 
     private @Nullable Object value(String column) {

@@ -66,6 +66,7 @@ public final class PatientQueries {
         careTeam == null ? "No care team yet" : careTeam,
         enrollment(row),
         last == null ? "no data yet" : times.ago(last.toInstant()),
+        last == null ? null : last.toInstant(),
         row.getBytes("record"));
   }
 

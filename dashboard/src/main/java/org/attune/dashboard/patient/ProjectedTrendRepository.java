@@ -61,7 +61,8 @@ public final class ProjectedTrendRepository implements TrendSeries {
         number(row, "ewma"),
         number(row, "lower_limit"),
         number(row, "upper_limit"),
-        !row.getString("finality").equals(Finality.FINAL.name()));
+        !row.getString("finality").equals(Finality.FINAL.name()),
+        row.getTimestamp("received_at").toInstant());
   }
 
   private static @Nullable Double number(ResultSet row, String column) throws SQLException {
