@@ -107,8 +107,7 @@ public final class InfluxBench implements Callable<Integer> {
                 FlinkSettings.forLaptop(),
                 progress::say);
         InfluxServer server =
-            InfluxServer.start(
-                program, platform.scratch("influxd"), InfluxServer.Accounts.NONE)) {
+            InfluxServer.start(program, platform.scratch("influxd"), InfluxServer.Accounts.NONE)) {
       new Run(server, platform, progress, figures).measure();
     }
     figures.put("seconds", progress.seconds());

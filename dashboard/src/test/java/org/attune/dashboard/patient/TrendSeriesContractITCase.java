@@ -103,7 +103,8 @@ final class TrendSeriesContractITCase {
   }
 
   private static ChartDay usual(LocalDate day) {
-    return new ChartDay(day, 6.0, true, 1, "IN_RANGE", 14, 4.6, 7.8, 6.1, 5.4, 7.0, true, Records.NOON);
+    return new ChartDay(
+        day, 6.0, true, 1, "IN_RANGE", 14, 4.6, 7.8, 6.1, 5.4, 7.0, true, Records.NOON);
   }
 
   @ParameterizedTest
@@ -141,7 +142,20 @@ final class TrendSeriesContractITCase {
 
     assertThat(adapter.series().days(patient, "mood"))
         .containsExactly(
-            new ChartDay(DAY, 0, false, 0.25, "LEARNING", 3, null, null, null, null, null, false, Records.NOON));
+            new ChartDay(
+                DAY,
+                0,
+                false,
+                0.25,
+                "LEARNING",
+                3,
+                null,
+                null,
+                null,
+                null,
+                null,
+                false,
+                Records.NOON));
   }
 
   @ParameterizedTest
@@ -157,7 +171,20 @@ final class TrendSeriesContractITCase {
 
     assertThat(adapter.series().days(patient, "mood"))
         .containsExactly(
-            new ChartDay(DAY, 3.5, true, 1, "LEARNING", 14, null, null, null, null, null, true, Records.NOON));
+            new ChartDay(
+                DAY,
+                3.5,
+                true,
+                1,
+                "LEARNING",
+                14,
+                null,
+                null,
+                null,
+                null,
+                null,
+                true,
+                Records.NOON));
   }
 
   @ParameterizedTest

@@ -1,7 +1,5 @@
 package org.attune.pipelines.trend;
 
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.attune.influx.InfluxTarget;
 import org.attune.pipelines.influx.InfluxSettings;
@@ -22,11 +20,6 @@ public final class TrendJob {
   /** Wires the job into an environment. */
   public static void define(StreamExecutionEnvironment env, JobSettings settings) {
     InfluxTarget influx = settings.influx();
-    if (influx == null) {
-      // A job that wrote to InfluxDB before goes on without what still waited for it.
-      env.configure(
-          new Configuration().set(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE, true));
-    }
     TrendTopology.build(
         env,
         KafkaEnds.source(
