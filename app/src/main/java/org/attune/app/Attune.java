@@ -5,6 +5,7 @@ import java.util.Arrays;
 import org.attune.app.backtest.BacktestCommand;
 import org.attune.app.backtest.TrendsBacktestCommand;
 import org.attune.app.bench.BenchCommand;
+import org.attune.app.bench.InfluxBench;
 import org.attune.app.bench.TrendBench;
 import org.attune.app.cli.UserError;
 import org.attune.app.replay.ReplayCommand;
@@ -47,17 +48,20 @@ public final class Attune {
         new CommandLine(new Attune())
             .addSubcommand(
                 new UpCommand(
-                    (demo, directory, audience) ->
+                    (demo, directory, audience, influx) ->
                         demo
-                            ? Wiring.demo(directory, audience, clock)
-                            : Wiring.parts(directory, audience),
+                            ? Wiring.demo(directory, audience, clock, influx)
+                            : Wiring.parts(directory, audience, influx),
                     clock));
     commandLine
         .addSubcommand(new SimulateCommand(clock))
         .addSubcommand(new ReplayCommand(clock))
         .addSubcommand(
             new CommandLine(new BacktestCommand()).addSubcommand(new TrendsBacktestCommand(clock)))
-        .addSubcommand(new CommandLine(new BenchCommand()).addSubcommand(new TrendBench(clock)));
+        .addSubcommand(
+            new CommandLine(new BenchCommand())
+                .addSubcommand(new TrendBench(clock))
+                .addSubcommand(new InfluxBench(clock)));
     commandLine.setExecutionExceptionHandler(Attune::explain);
     commandLine.setParameterExceptionHandler(Attune::explainUsage);
     return commandLine;

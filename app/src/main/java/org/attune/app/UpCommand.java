@@ -18,6 +18,8 @@ import org.attune.app.platform.FlinkSettings;
 import org.attune.app.platform.LoopbackPorts;
 import org.attune.app.platform.Platform;
 import org.attune.app.platform.PlatformParts;
+import org.attune.app.platform.TimeSeriesDatabase;
+import org.attune.influx.InfluxTarget;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,6 +49,15 @@ public final class UpCommand implements Callable<Integer> {
       description = "Port of the pages on 127.0.0.1. Default: ${DEFAULT-VALUE}")
   private int port;
 
+  @Option(
+      names = "--influx",
+      paramLabel = "URL",
+      description = {
+        "InfluxDB for the charts, http://HOST:PORT?database=NAME; the database (default: attune) is created",
+        "when missing. User and password: ATTUNE_INFLUX_USER and ATTUNE_INFLUX_PASSWORD."
+      })
+  private @Nullable String influx;
+
   @Mixin private OutputOptions output = new OutputOptions();
 
   private final PartsCatalog catalog;
@@ -70,9 +81,11 @@ public final class UpCommand implements Callable<Integer> {
      * @param demo whether there should be invented patients
      * @param directory where they are kept
      * @param audience told of accounts and milestones
+     * @param influx time-series store of the charts, or null
      * @throws IOException when the directory cannot be written
      */
-    PlatformParts parts(boolean demo, DataDirectory directory, Audience audience)
+    PlatformParts parts(
+        boolean demo, DataDirectory directory, Audience audience, @Nullable InfluxTarget influx)
         throws IOException;
   }
 
@@ -91,16 +104,21 @@ public final class UpCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Progress progress = new Progress(System.err, clock);
     checkPort();
+    InfluxTarget timeSeries = influx == null ? null : timeSeries(influx);
     DataDirectory directory = DataDirectory.open(data, DataDirectory.FreeSpace.OF_DISK);
     Path log = Logs.keepIn(directory.resolve("logs"));
     progress.say("Data in " + directory.root() + ", log in " + log);
 
     CountDownLatch stopped = new CountDownLatch(1);
     AtomicReference<@Nullable String> fault = new AtomicReference<>();
+    TimeSeriesDatabase database =
+        timeSeries == null
+            ? null
+            : TimeSeriesDatabase.create(timeSeries, System.getenv(), progress::say);
     Platform platform =
         new Platform(
             directory,
-            catalog.parts(demo, directory, audience(progress)),
+            catalog.parts(demo, directory, audience(progress), timeSeries),
             FlinkSettings.forLaptop(),
             clock,
             progress::say,
@@ -113,6 +131,9 @@ public final class UpCommand implements Callable<Integer> {
             () -> {
               progress.say("Stopping");
               platform.close();
+              if (database != null) {
+                database.close();
+              }
               progress.say("Stopped");
               stopped.countDown();
             },
@@ -131,6 +152,14 @@ public final class UpCommand implements Callable<Integer> {
       return FAULT;
     }
     return 0;
+  }
+
+  private static InfluxTarget timeSeries(String address) {
+    try {
+      return InfluxTarget.parse(address);
+    } catch (IllegalArgumentException e) {
+      throw new UserError("--influx: " + e.getMessage(), e);
+    }
   }
 
   private void checkPort() {

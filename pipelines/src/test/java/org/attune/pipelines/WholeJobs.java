@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.api.connector.source.lib.NumberSequenceSource.NumberSequenceSplit;
 import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
@@ -31,6 +32,7 @@ import org.attune.pipelines.intake.Received;
 import org.attune.pipelines.job.JobArguments;
 import org.attune.pipelines.ledger.LedgerEntry;
 import org.attune.pipelines.trend.TrendTopology;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Both jobs whole, over an input that is a function of a record's index, into sinks that keep all.
@@ -86,11 +88,19 @@ final class WholeJobs {
 
   static StreamExecutionEnvironment defineTrends(
       TrendRun run, RateLimiterStrategy<NumberSequenceSplit> pace, Configuration extra) {
+    return defineTrends(run, pace, extra, null);
+  }
+
+  static StreamExecutionEnvironment defineTrends(
+      TrendRun run,
+      RateLimiterStrategy<NumberSequenceSplit> pace,
+      Configuration extra,
+      @Nullable Sink<TrendPoint> timeSeries) {
     StreamExecutionEnvironment env = environment(extra);
     TrendTopology.build(
         env,
         source(WholeJobs::trendInput, pace),
-        new TrendTopology.Sinks(run.trends(), run.quarantine(), run.ledger()),
+        new TrendTopology.Sinks(run.trends(), run.quarantine(), run.ledger(), timeSeries),
         IDLENESS,
         CONFLATION);
     return env;

@@ -1,6 +1,7 @@
 package org.attune.app.platform;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,6 +67,25 @@ public final class BatchPlatform implements AutoCloseable {
               job.builder().build(environment);
             }));
     flink.awaitEnd(job.name(), patience);
+  }
+
+  /**
+   * Starts a job that runs until the platform closes, restarted when it fails.
+   *
+   * @throws IOException when it does not start
+   */
+  public void start(JobDefinition job) throws IOException {
+    flink.submit(job);
+  }
+
+  /** A directory by that name for whatever runs beside the platform; it goes away with it. */
+  public Path scratch(String name) {
+    return scratch.resolve(name);
+  }
+
+  /** Address of the stream processor's own pages and REST interface. */
+  public URI flinkWebInterface() throws IOException {
+    return flink.webInterface();
   }
 
   @Override

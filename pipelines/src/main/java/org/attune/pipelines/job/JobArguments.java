@@ -6,6 +6,7 @@ import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.ParameterTool;
+import org.attune.influx.InfluxTarget;
 
 /** Command line of a job on a cluster. */
 public final class JobArguments {
@@ -15,16 +16,19 @@ public final class JobArguments {
   private JobArguments() {}
 
   /**
-   * Settings from {@code --bootstrap host:port [--idleness PT30S] [--conflation PT1S]}.
+   * Settings from {@code --bootstrap host:port [--idleness PT30S] [--conflation PT1S] [--influx
+   * http://host:port?database=attune]}.
    *
    * @throws IllegalArgumentException when one is absent or makes no sense
    */
   public static JobSettings parse(String[] args) {
     ParameterTool parameters = ParameterTool.fromArgs(args);
+    String influx = parameters.get("influx");
     return JobSettings.of(
-        parameters.getRequired("bootstrap"),
-        Duration.parse(parameters.get("idleness", JobSettings.DEFAULT_IDLENESS.toString())),
-        Duration.parse(parameters.get("conflation", JobSettings.DEFAULT_CONFLATION.toString())));
+            parameters.getRequired("bootstrap"),
+            Duration.parse(parameters.get("idleness", JobSettings.DEFAULT_IDLENESS.toString())),
+            Duration.parse(parameters.get("conflation", JobSettings.DEFAULT_CONFLATION.toString())))
+        .withInflux(influx == null ? null : InfluxTarget.parse(influx));
   }
 
   /** What every job insists on, wherever it runs. */

@@ -2,6 +2,9 @@ package org.attune.pipelines.trend;
 
 import java.util.List;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.attune.influx.InfluxTarget;
+import org.attune.pipelines.influx.InfluxSettings;
+import org.attune.pipelines.influx.InfluxSink;
 import org.attune.pipelines.job.JobArguments;
 import org.attune.pipelines.job.JobSettings;
 import org.attune.pipelines.job.KafkaEnds;
@@ -29,19 +32,22 @@ public final class TrendJob {
 
   /** Wires the job into an environment. */
   public static void define(StreamExecutionEnvironment env, JobSettings settings) {
+    InfluxTarget influx = settings.influx();
     TrendTopology.build(
         env,
         KafkaEnds.source(settings, NAME, inputs().toArray(Topic[]::new)),
         new TrendTopology.Sinks(
             KafkaEnds.sink(settings, ResultSerializer.trends()),
             KafkaEnds.sink(settings, ResultSerializer.quarantine()),
-            KafkaEnds.sink(settings, ResultSerializer.ledger())),
+            KafkaEnds.sink(settings, ResultSerializer.ledger()),
+            influx == null ? null : new InfluxSink(influx, InfluxSettings.DEFAULT)),
         settings.idleness(),
         settings.conflation());
   }
 
   /**
-   * Runs on a cluster: {@code --bootstrap host:port [--idleness PT30S] [--conflation PT1S]}.
+   * Runs on a cluster: {@code --bootstrap host:port [--idleness PT30S] [--conflation PT1S]
+   * [--influx http://host:port?database=attune]}.
    *
    * @throws Exception when the cluster refuses the job
    */

@@ -4,6 +4,8 @@ import java.time.Duration;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -16,12 +18,26 @@ import org.attune.pipelines.job.OperatorId;
 import org.attune.pipelines.ledger.LedgerEntry;
 import org.attune.pipelines.ledger.LedgerOperator;
 import org.attune.pipelines.ledger.VerdictCountOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Wires the trend job. Names no broker and reads no environment. */
 public final class TrendTopology {
-  /** Where the job writes. */
+  /**
+   * Where the job writes.
+   *
+   * @param timeSeries a second home of the trend points, or null
+   */
   public record Sinks(
-      Sink<TrendPoint> trends, Sink<QuarantinedRecord> quarantine, Sink<LedgerEntry> ledger) {}
+      Sink<TrendPoint> trends,
+      Sink<QuarantinedRecord> quarantine,
+      Sink<LedgerEntry> ledger,
+      @Nullable Sink<TrendPoint> timeSeries) {
+    /** Sinks without a second home of the trend points. */
+    public Sinks(
+        Sink<TrendPoint> trends, Sink<QuarantinedRecord> quarantine, Sink<LedgerEntry> ledger) {
+      this(trends, quarantine, ledger, null);
+    }
+  }
 
   private TrendTopology() {}
 
@@ -59,6 +75,16 @@ public final class TrendTopology {
         .sinkTo(sinks.trends())
         .uid(OperatorId.TREND_SINK.uid())
         .name(OperatorId.TREND_SINK.displayName());
+    if (sinks.timeSeries() == null) {
+      // A job that had one before goes on without what still waited for it.
+      env.configure(
+          new Configuration().set(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE, true));
+    } else {
+      points
+          .sinkTo(sinks.timeSeries())
+          .uid(OperatorId.TREND_INFLUX_SINK.uid())
+          .name(OperatorId.TREND_INFLUX_SINK.displayName());
+    }
     checked
         .getSideOutput(IntakeTags.QUARANTINE)
         .union(points.getSideOutput(IntakeTags.QUARANTINE))
