@@ -117,6 +117,7 @@ final class InfluxSinkITCase {
         ChartStatus.LEARNING,
         3,
         null,
+        null,
         revision,
         Finality.PROVISIONAL,
         true,
