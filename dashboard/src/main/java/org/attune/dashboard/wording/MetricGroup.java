@@ -9,6 +9,7 @@ public enum MetricGroup {
   QUESTIONNAIRES("Questionnaires", "questionnaires"),
   SELF_REPORTS("Self-reports", "self-reports"),
   WEARABLE("Wearable", "wearable metrics"),
+  ATTENDANCE("Attendance", "attendance records"),
   OTHER("Other", "other metrics");
 
   private final String label;
@@ -40,6 +41,7 @@ public enum MetricGroup {
       case QUESTIONNAIRE -> QUESTIONNAIRES;
       case SELF_REPORT -> SELF_REPORTS;
       case PHYSIOLOGY -> WEARABLE;
+      case ENGAGEMENT -> ATTENDANCE;
     };
   }
 }
