@@ -20,8 +20,8 @@ import org.attune.app.replay.TimedEvent;
 import org.attune.schemas.common.Source;
 import org.attune.schemas.event.Assessment;
 import org.attune.schemas.event.BiometricBatch;
-import org.attune.schemas.event.SleepEpisode;
 import org.attune.schemas.event.CheckIn;
+import org.attune.schemas.event.SleepEpisode;
 import org.attune.schemas.topic.Topic;
 import org.junit.jupiter.api.Test;
 
