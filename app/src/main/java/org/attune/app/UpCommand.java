@@ -26,7 +26,15 @@ import picocli.CommandLine.Option;
 /** {@code attune up}: runs everything until it is told to stop. */
 @Command(
     name = "up",
-    description = "Runs everything on this machine: broker, stream processor, database, pages.")
+    mixinStandardHelpOptions = true,
+    description = "Runs everything on this machine: broker, stream processor, database, pages.",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "1:something broke while it started or ran; the log says what",
+      "2:it could not start as it was told; one line says why",
+      "130:stopped by Ctrl-C, cleanly",
+      "143:stopped by SIGTERM, cleanly"
+    })
 public final class UpCommand implements Callable<Integer> {
   private static final int FAULT = 1;
 
@@ -51,6 +59,7 @@ public final class UpCommand implements Callable<Integer> {
 
   private final PartsCatalog catalog;
   private final Clock clock;
+  private final DataDirectory.FreeSpace freeSpace;
 
   /** Who is told how far a start has got. */
   public interface Audience {
@@ -81,17 +90,20 @@ public final class UpCommand implements Callable<Integer> {
    *
    * @param catalog chooses what runs
    * @param clock the time told to the jobs
+   * @param freeSpace tells the space left on the disk of the data
    */
-  public UpCommand(PartsCatalog catalog, Clock clock) {
+  public UpCommand(PartsCatalog catalog, Clock clock, DataDirectory.FreeSpace freeSpace) {
     this.catalog = catalog;
     this.clock = clock;
+    this.freeSpace = freeSpace;
   }
 
   @Override
   public Integer call() throws Exception {
     Progress progress = new Progress(System.err, clock);
     checkPort();
-    DataDirectory directory = DataDirectory.open(data, DataDirectory.FreeSpace.OF_DISK);
+    DataDirectory directory = DataDirectory.open(data, freeSpace);
+    PlatformParts parts = parts(directory, audience(progress));
     Path log = Logs.keepIn(directory.resolve("logs"));
     progress.say("Data in " + directory.root() + ", log in " + log);
 
@@ -100,7 +112,7 @@ public final class UpCommand implements Callable<Integer> {
     Platform platform =
         new Platform(
             directory,
-            catalog.parts(demo, directory, audience(progress)),
+            parts,
             FlinkSettings.forLaptop(),
             clock,
             progress::say,
@@ -131,6 +143,16 @@ public final class UpCommand implements Callable<Integer> {
       return FAULT;
     }
     return 0;
+  }
+
+  private PlatformParts parts(DataDirectory directory, Audience audience) throws IOException {
+    try {
+      return catalog.parts(demo, directory, audience);
+    } catch (IOException | RuntimeException e) {
+      // Nothing has been started that would give it up.
+      directory.close();
+      throw e;
+    }
   }
 
   private void checkPort() {
