@@ -8,6 +8,7 @@ import org.attune.app.bench.BenchCommand;
 import org.attune.app.bench.InfluxBench;
 import org.attune.app.bench.TrendBench;
 import org.attune.app.cli.UserError;
+import org.attune.app.platform.DataDirectory;
 import org.attune.app.replay.ReplayCommand;
 import org.attune.app.simulate.SimulateCommand;
 import picocli.CommandLine;
@@ -18,7 +19,8 @@ import picocli.CommandLine.ParseResult;
 
 /**
  * The command line. Exit codes: 0 done, 1 something broke, 2 the command could not be carried out
- * as it was given (one line says why).
+ * as it was given (one line says why); 130 and 143 are the operating system's for Ctrl-C and
+ * SIGTERM, on which {@code up} stops cleanly.
  */
 @Command(
     name = "attune",
@@ -42,8 +44,17 @@ public final class Attune {
     System.exit(commandLine(Clock.systemUTC()).execute(arguments));
   }
 
-  /** Returns the command line with every command; new commands are registered here. */
+  /** Returns the command line with every command. */
   static CommandLine commandLine(Clock clock) {
+    return commandLine(clock, DataDirectory.FreeSpace.OF_DISK);
+  }
+
+  /**
+   * Returns the command line with every command; new commands are registered here.
+   *
+   * @param freeSpace tells the space left on the disk of the data
+   */
+  static CommandLine commandLine(Clock clock, DataDirectory.FreeSpace freeSpace) {
     CommandLine commandLine =
         new CommandLine(new Attune())
             .addSubcommand(
@@ -52,7 +63,8 @@ public final class Attune {
                         demo
                             ? Wiring.demo(directory, audience, clock, influx)
                             : Wiring.parts(directory, audience, influx),
-                    clock));
+                    clock,
+                    freeSpace));
     commandLine
         .addSubcommand(new SimulateCommand(clock))
         .addSubcommand(new ReplayCommand(clock))

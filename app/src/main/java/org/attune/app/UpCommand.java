@@ -28,7 +28,15 @@ import picocli.CommandLine.Option;
 /** {@code attune up}: runs everything until it is told to stop. */
 @Command(
     name = "up",
-    description = "Runs everything on this machine: broker, stream processor, database, pages.")
+    mixinStandardHelpOptions = true,
+    description = "Runs everything on this machine: broker, stream processor, database, pages.",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "1:something broke while it started or ran; the log says what",
+      "2:it could not start as it was told; one line says why",
+      "130:stopped by Ctrl-C, cleanly",
+      "143:stopped by SIGTERM, cleanly"
+    })
 public final class UpCommand implements Callable<Integer> {
   private static final int FAULT = 1;
 
@@ -62,6 +70,7 @@ public final class UpCommand implements Callable<Integer> {
 
   private final PartsCatalog catalog;
   private final Clock clock;
+  private final DataDirectory.FreeSpace freeSpace;
 
   /** Who is told how far a start has got. */
   public interface Audience {
@@ -94,10 +103,12 @@ public final class UpCommand implements Callable<Integer> {
    *
    * @param catalog chooses what runs
    * @param clock the time told to the jobs
+   * @param freeSpace tells the space left on the disk of the data
    */
-  public UpCommand(PartsCatalog catalog, Clock clock) {
+  public UpCommand(PartsCatalog catalog, Clock clock, DataDirectory.FreeSpace freeSpace) {
     this.catalog = catalog;
     this.clock = clock;
+    this.freeSpace = freeSpace;
   }
 
   @Override
@@ -105,7 +116,8 @@ public final class UpCommand implements Callable<Integer> {
     Progress progress = new Progress(System.err, clock);
     checkPort();
     InfluxTarget timeSeries = influx == null ? null : timeSeries(influx);
-    DataDirectory directory = DataDirectory.open(data, DataDirectory.FreeSpace.OF_DISK);
+    DataDirectory directory = DataDirectory.open(data, freeSpace);
+    PlatformParts parts = parts(directory, audience(progress), timeSeries);
     Path log = Logs.keepIn(directory.resolve("logs"));
     progress.say("Data in " + directory.root() + ", log in " + log);
 
@@ -118,7 +130,7 @@ public final class UpCommand implements Callable<Integer> {
     Platform platform =
         new Platform(
             directory,
-            catalog.parts(demo, directory, audience(progress), timeSeries),
+            parts,
             FlinkSettings.forLaptop(),
             clock,
             progress::say,
@@ -159,6 +171,18 @@ public final class UpCommand implements Callable<Integer> {
       return InfluxTarget.parse(address);
     } catch (IllegalArgumentException e) {
       throw new UserError("--influx: " + e.getMessage(), e);
+    }
+  }
+
+  private PlatformParts parts(
+      DataDirectory directory, Audience audience, @Nullable InfluxTarget timeSeries)
+      throws IOException {
+    try {
+      return catalog.parts(demo, directory, audience, timeSeries);
+    } catch (IOException | RuntimeException e) {
+      // Nothing has been started that would give it up.
+      directory.close();
+      throw e;
     }
   }
 

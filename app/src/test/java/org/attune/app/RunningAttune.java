@@ -49,7 +49,7 @@ public final class RunningAttune implements AutoCloseable {
     Platform platform =
         new Platform(
             DataDirectory.open(directory, DataDirectory.FreeSpace.OF_DISK),
-            Wiring.parts(PlatformParts.History.NONE, accounts::set, List.of()),
+            Wiring.parts(PlatformParts.History.NONE, accounts::set, List.of(), null),
             FlinkSettings.forLaptop(),
             Clock.systemUTC(),
             line -> {},

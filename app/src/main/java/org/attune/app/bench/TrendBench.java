@@ -36,6 +36,7 @@ import picocli.CommandLine.Option;
 /** {@code attune bench trends}: the trend job beside a plain consumer, in one run. */
 @Command(
     name = "trends",
+    mixinStandardHelpOptions = true,
     description = "Events a second of the trend job beside a plain consumer of the same records.")
 public final class TrendBench implements Callable<Integer> {
   private static final short ONE_COPY = 1;

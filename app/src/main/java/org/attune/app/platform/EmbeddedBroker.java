@@ -22,6 +22,8 @@ import kafka.server.KafkaRaftServer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.common.utils.Time;
@@ -185,7 +187,12 @@ public final class EmbeddedBroker implements AutoCloseable {
   }
 
   /**
-   * Creates the topics that do not exist yet, and leaves the others as they are.
+   * Creates the topics that do not exist yet, leaves the others as they are, and returns when the
+   * broker takes records for every partition.
+   *
+   * <p>A topic is created before its partitions are open. An idempotent producer that writes in
+   * between may have its first batch refused and its second taken: the first is then out of order
+   * for ever (KAFKA-15591), and with it everything behind it.
    *
    * @param topics with a replication factor of 1
    * @throws IOException when the broker refuses
@@ -202,6 +209,8 @@ public final class EmbeddedBroker implements AutoCloseable {
       List<NewTopic> missing =
           topics.stream().filter(topic -> !existing.contains(topic.name())).toList();
       admin.createTopics(missing).all().get(1, TimeUnit.MINUTES);
+      // Asks the leader of each partition, and asks again as long as one is not open.
+      admin.listOffsets(latestOffsets(missing)).all().get(1, TimeUnit.MINUTES);
       LOG.info("topics present={} created={}", existing.size(), missing.size());
     } catch (ExecutionException | TimeoutException e) {
       throw new IOException("Cannot create the topics", e);
@@ -209,6 +218,16 @@ public final class EmbeddedBroker implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IOException("Interrupted while creating the topics", e);
     }
+  }
+
+  private static Map<TopicPartition, OffsetSpec> latestOffsets(List<NewTopic> topics) {
+    Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+    for (NewTopic topic : topics) {
+      for (int partition = 0; partition < topic.numPartitions(); partition++) {
+        latest.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
+      }
+    }
+    return latest;
   }
 
   /** Stops the broker; every record acknowledged before stays. */

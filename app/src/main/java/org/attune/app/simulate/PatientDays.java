@@ -45,6 +45,7 @@ final class PatientDays {
   private final Treatments treatments;
   private final @Nullable SyncSchedule syncs;
   private @Nullable Instant wearableUntil;
+  private boolean formsDue;
 
   PatientDays(SimulatedPatient patient, CohortSettings settings) {
     this.patient = patient;
@@ -94,8 +95,9 @@ final class PatientDays {
       checkIn(day, "midday", MIDDAY_MINUTE, false, events);
     }
     checkIn(day, "evening", EVENING_MINUTE, true, events);
-    if ((day.studyDay() - 1) % patient.persona().assessmentEveryDays() == 0) {
-      assessments(day, events);
+    formsDue |= (day.studyDay() - 1) % patient.persona().assessmentEveryDays() == 0;
+    if (formsDue) {
+      formsDue = !assessments(day, events);
     }
     if (patient.truth().wearable()) {
       wearable(day, events);
@@ -116,15 +118,21 @@ final class PatientDays {
     }
   }
 
-  private void assessments(DayLevels day, List<TimedEvent> events) {
+  /**
+   * Fills in the questionnaires, unless they are missed today: then staff ask for them again on the
+   * next day. A form lost for good would hide what became of the patient since the one before.
+   *
+   * @return whether they were filled in
+   */
+  private boolean assessments(DayLevels day, List<TimedEvent> events) {
     double at = 17 * 60 + 180 * random.nextDouble();
     double answered = random.nextDouble();
     // Questionnaires are asked for by staff and reminded of: rarer misses than check-ins.
     if (day.studyDay() > 1 && answered > 0.25 + 0.75 * day.answerRate()) {
-      return;
+      return false;
     }
     if (day.studyDay() > 1 && day.answerRate() < 0.1) {
-      return;
+      return false;
     }
     List<@Nullable Integer> phq9 = Answers.phq9(day, patient.persona().suicideIdeation(), random);
     events.add(
@@ -134,6 +142,7 @@ final class PatientDays {
     events.add(
         answered(day, "gad-7", "1", at + 3)
             .assessment("gad-7", LOOK_BACK_DAYS, gad7, Answers.total(gad7)));
+    return true;
   }
 
   /** An answer on the phone: stamped by the phone's clock, received a little later. */

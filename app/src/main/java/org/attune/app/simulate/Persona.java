@@ -14,7 +14,7 @@ import java.util.SplittableRandom;
  * @param restingBpm usual resting heart rate
  * @param rmssdMillis usual nightly heart rate variability
  * @param steps usual steps a day
- * @param assessmentEveryDays days between questionnaires
+ * @param assessmentEveryDays days between questionnaires; 7 where thoughts of death may come
  * @param suicideIdeation whether thoughts of death come with severity
  * @param selfHarmUrges whether urges to self-harm come with severity
  * @param homeZone zone at home
@@ -34,6 +34,7 @@ record Persona(
     boolean selfHarmUrges,
     String homeZone,
     String awayZone) {
+  private static final int WEEKLY = 7;
   private static final List<String> ZONES =
       List.of(
           "America/New_York",
@@ -42,6 +43,11 @@ record Persona(
           "America/Denver",
           "America/Phoenix",
           "America/Los_Angeles");
+
+  /** A program asks every week where thoughts of death may come. */
+  Persona {
+    assessmentEveryDays = suicideIdeation ? WEEKLY : assessmentEveryDays;
+  }
 
   static Persona draw(Archetype archetype, SplittableRandom random) {
     boolean traveller = archetype == Archetype.TRAVELLER;
@@ -59,7 +65,7 @@ record Persona(
         random.nextDouble(56, 72),
         random.nextDouble(32, 62),
         random.nextInt(4500, 9500),
-        random.nextDouble() < 0.6 ? 7 : 14,
+        random.nextDouble() < 0.6 ? WEEKLY : 2 * WEEKLY,
         archetype == Archetype.DETERIORATING || random.nextDouble() < 0.12,
         random.nextDouble() < 0.15,
         traveller ? "America/Los_Angeles" : drawnZone,

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ final class AttuneProcess {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final Process process;
+  private final Path errors;
   private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
 
   /** The first line that tells where everything is. */
@@ -33,8 +35,9 @@ final class AttuneProcess {
     }
   }
 
-  private AttuneProcess(Process process) {
+  private AttuneProcess(Process process, Path errors) {
     this.process = process;
+    this.errors = errors;
     Thread reader = new Thread(this::readLines, "attune-stdout");
     reader.setDaemon(true);
     reader.start();
@@ -58,11 +61,12 @@ final class AttuneProcess {
                 "--port",
                 Integer.toString(port)));
     command.addAll(List.of(more));
+    Path errors = Files.createTempFile(data.getParent(), "stderr", ".log");
     return new AttuneProcess(
         new ProcessBuilder(command)
-            .redirectError(
-                ProcessBuilder.Redirect.appendTo(data.resolveSibling("stderr.log").toFile()))
-            .start());
+            .redirectError(ProcessBuilder.Redirect.to(errors.toFile()))
+            .start(),
+        errors);
   }
 
   private void readLines() {
@@ -107,12 +111,38 @@ final class AttuneProcess {
     process.waitFor();
   }
 
-  /** SIGTERM, as Ctrl-C does it; fails when it does not stop cleanly. */
-  void stop() throws InterruptedException {
+  /** SIGTERM; returns the exit code. */
+  int stop() throws InterruptedException {
     process.destroy();
+    return awaitEnd("of SIGTERM");
+  }
+
+  /** Waits until it ends by itself; returns the exit code. */
+  int awaitEnd() throws InterruptedException {
+    return awaitEnd("of its start");
+  }
+
+  private int awaitEnd(String since) throws InterruptedException {
     if (!process.waitFor(30, TimeUnit.SECONDS)) {
       process.destroyForcibly();
-      throw new AssertionError("attune up did not stop within 30 seconds of SIGTERM");
+      throw new AssertionError("attune up did not end within 30 seconds " + since);
     }
+    return process.exitValue();
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  /** The lines of standard error so far. */
+  List<String> errorLines() throws IOException {
+    return Files.readAllLines(errors);
+  }
+
+  /** The lines of standard output that nobody has waited for. */
+  List<String> otherLines() {
+    List<String> others = new ArrayList<>();
+    lines.drainTo(others);
+    return others;
   }
 }

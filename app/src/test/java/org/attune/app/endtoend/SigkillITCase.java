@@ -53,12 +53,15 @@ class SigkillITCase {
       truth.send(BURST, Instant.now());
       boolean checkpointed = anyCompleteCheckpoint(data);
       process.killJvm();
+      ProcessHandle orphan = databaseServer(data);
+      assertThat(orphan.isAlive()).as("the database server outlives its JVM").isTrue();
       System.out.println("killed the JVM; a checkpoint was complete: " + checkpointed);
 
       // Sent into the outage: the client holds it until the broker is back.
       truth.send(BURST, Instant.now());
       process = AttuneProcess.up(data, port);
       awaitRestart(process, "after the JVM was killed");
+      assertThat(orphan.isAlive()).as("the database server of the killed JVM").isFalse();
       truth.send(BURST, Instant.now());
       await().atMost(CATCH_UP_PATIENCE).until(() -> anyCompleteCheckpoint(data));
 
@@ -96,6 +99,11 @@ class SigkillITCase {
     Duration after = process.awaitReady().after();
     System.out.println("restart " + when + ": " + after.toMillis() + " ms");
     assertThat(after).as("restart " + when).isLessThan(RESTART_BUDGET);
+  }
+
+  private static ProcessHandle databaseServer(Path data) throws IOException {
+    String pid = Files.readAllLines(data.resolve("postgres").resolve("postmaster.pid")).get(0);
+    return ProcessHandle.of(Long.parseLong(pid.strip())).orElseThrow();
   }
 
   private static void awaitLedger(String kafka, long records) {

@@ -23,6 +23,8 @@ import org.attune.schemas.event.CheckIn;
 import org.attune.schemas.event.ItemAnswer;
 import org.attune.schemas.topic.Topic;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CohortTest {
   private static final Instant END = Instant.parse("2026-03-20T18:30:00Z");
@@ -168,6 +170,88 @@ class CohortTest {
     assertThat(lastTwoWeeks(patient, "mood")).isLessThan(before(patient, "mood") - 1.5);
     assertThat(lastTwoWeeks(patient, "restlessness"))
         .isGreaterThan(before(patient, "restlessness") + 1.5);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 5, 7, 11, 20})
+  void everyDeterioratingPatientComesToEndorseItem9AndNotBefore(long seed) {
+    List<PatientTruth> patients = new ArrayList<>();
+    for (SimulatedPatient patient : manyOf(seed).patients()) {
+      if (patient.truth().archetype() == Archetype.DETERIORATING) {
+        patients.add(patient.truth());
+        List<DayForm> forms = forms(patient);
+        int changeDay = changeDay(patient.truth());
+        assertThat(forms)
+            .as("before the change day %d", changeDay)
+            .filteredOn(form -> form.studyDay() < changeDay)
+            .isNotEmpty()
+            .allMatch(form -> form.item9() == 0);
+        assertThat(forms)
+            .as("in the last week of the history, change day %d", changeDay)
+            .filteredOn(form -> form.studyDay() > 49)
+            .isNotEmpty()
+            .allMatch(form -> form.item9() >= 1);
+      }
+    }
+    assertThat(patients).hasSizeGreaterThanOrEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 5, 7, 11, 20})
+  void steadyPatientsMostlyDenyItem9SoThatSafetyAlertsDoNotFlood(long seed) {
+    List<DayForm> forms =
+        manyOf(seed).patients().stream()
+            .filter(patient -> patient.truth().archetype() == Archetype.STEADY)
+            .flatMap(patient -> forms(patient).stream())
+            .toList();
+    assertThat(forms).hasSizeGreaterThan(60);
+    assertThat(forms.stream().filter(form -> form.item9() > 0).count())
+        .isLessThanOrEqualTo(forms.size() / 50);
+  }
+
+  @Test
+  void aMissedFormIsAskedForAgainUntilItIsGiven() {
+    List<Integer> gaps = new ArrayList<>();
+    for (SimulatedPatient patient : manyOf(5).patients()) {
+      if (patient.truth().archetype() == Archetype.STEADY) {
+        List<DayForm> forms = forms(patient);
+        for (int i = 1; i < forms.size(); i++) {
+          gaps.add(forms.get(i).studyDay() - forms.get(i - 1).studyDay());
+        }
+      }
+    }
+    assertThat(gaps).allMatch(gap -> gap < 14 + 7).anyMatch(gap -> gap != 7 && gap != 14);
+  }
+
+  /** A PHQ-9 as it was filled in; a blank item 9 counts as 0. */
+  private record DayForm(int studyDay, int item9) {}
+
+  private static Cohort manyOf(long seed) {
+    return Cohort.generate(
+        CohortSettings.of(seed, 40, 56, END).withSampleEvery(Duration.ofHours(1)));
+  }
+
+  private static List<DayForm> forms(SimulatedPatient patient) {
+    PatientDays days =
+        new PatientDays(
+            patient, CohortSettings.of(1, 1, 56, END).withSampleEvery(Duration.ofHours(1)));
+    List<DayForm> forms = new ArrayList<>();
+    for (int studyDay = 1; studyDay <= 56; studyDay++) {
+      for (TimedEvent event : days.next()) {
+        if (event.record() instanceof Assessment form && form.getInstrument().equals("phq-9")) {
+          forms.add(new DayForm(studyDay, (int) value(form.getAnswers().get(8))));
+        }
+      }
+    }
+    return forms;
+  }
+
+  private static int changeDay(PatientTruth patient) {
+    Integer day = patient.changeDay();
+    if (day == null) {
+      throw new AssertionError("no change day");
+    }
+    return day;
   }
 
   @Test
