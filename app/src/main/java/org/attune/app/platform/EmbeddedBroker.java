@@ -22,6 +22,8 @@ import kafka.server.KafkaRaftServer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.common.utils.Time;
@@ -185,7 +187,8 @@ public final class EmbeddedBroker implements AutoCloseable {
   }
 
   /**
-   * Creates the topics that do not exist yet, and leaves the others as they are.
+   * Creates the topics that do not exist yet, and leaves the others as they are. Returns when every
+   * partition can be written.
    *
    * @param topics with a replication factor of 1
    * @throws IOException when the broker refuses
@@ -202,6 +205,7 @@ public final class EmbeddedBroker implements AutoCloseable {
       List<NewTopic> missing =
           topics.stream().filter(topic -> !existing.contains(topic.name())).toList();
       admin.createTopics(missing).all().get(1, TimeUnit.MINUTES);
+      awaitLeaders(admin, topics);
       LOG.info("topics present={} created={}", existing.size(), missing.size());
     } catch (ExecutionException | TimeoutException e) {
       throw new IOException("Cannot create the topics", e);
@@ -209,6 +213,22 @@ public final class EmbeddedBroker implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IOException("Interrupted while creating the topics", e);
     }
+  }
+
+  /**
+   * A topic is created a moment before this broker leads its partitions. A producer that writes in
+   * between may have its first batch turned away and its second one taken: the first is out of
+   * sequence then, and is refused for good.
+   */
+  private static void awaitLeaders(Admin admin, Collection<NewTopic> topics)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+    for (NewTopic topic : topics) {
+      for (int partition = 0; partition < topic.numPartitions(); partition++) {
+        ends.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
+      }
+    }
+    admin.listOffsets(ends).all().get(1, TimeUnit.MINUTES);
   }
 
   /** Stops the broker; every record acknowledged before stays. */
