@@ -2,6 +2,8 @@ package org.attune.app;
 
 import java.time.Clock;
 import java.util.Arrays;
+import org.attune.app.bench.AlertBench;
+import org.attune.app.bench.AlertLoad;
 import org.attune.app.bench.BenchCommand;
 import org.attune.app.bench.TrendBench;
 import org.attune.app.cli.UserError;
@@ -53,7 +55,11 @@ public final class Attune {
     commandLine
         .addSubcommand(new SimulateCommand(clock))
         .addSubcommand(new ReplayCommand(clock))
-        .addSubcommand(new CommandLine(new BenchCommand()).addSubcommand(new TrendBench(clock)));
+        .addSubcommand(
+            new CommandLine(new BenchCommand())
+                .addSubcommand(new AlertBench(Wiring::bench, clock))
+                .addSubcommand(new AlertLoad(clock))
+                .addSubcommand(new TrendBench(clock)));
     commandLine.setExecutionExceptionHandler(Attune::explain);
     commandLine.setParameterExceptionHandler(Attune::explainUsage);
     return commandLine;

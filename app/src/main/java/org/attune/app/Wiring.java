@@ -67,6 +67,11 @@ final class Wiring {
             new FirstLiveAlert(clock, alertId -> audience.milestone("firstLiveAlert", alertId))));
   }
 
+  /** Parts for a measurement of the whole. */
+  static PlatformParts bench(PlatformParts.History history, Consumer<AccountService> directory) {
+    return parts(history, directory, List.of());
+  }
+
   private static PlatformParts parts(
       PlatformParts.History history,
       Consumer<AccountService> directory,
