@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.util.Arrays;
 import org.attune.app.backtest.BacktestCommand;
 import org.attune.app.backtest.TrendsBacktestCommand;
+import org.attune.app.bench.AlertBench;
+import org.attune.app.bench.AlertLoad;
 import org.attune.app.bench.BenchCommand;
 import org.attune.app.bench.InfluxBench;
 import org.attune.app.bench.TrendBench;
@@ -72,6 +74,8 @@ public final class Attune {
             new CommandLine(new BacktestCommand()).addSubcommand(new TrendsBacktestCommand(clock)))
         .addSubcommand(
             new CommandLine(new BenchCommand())
+                .addSubcommand(new AlertBench(Wiring::bench, clock))
+                .addSubcommand(new AlertLoad(clock))
                 .addSubcommand(new TrendBench(clock))
                 .addSubcommand(new InfluxBench(clock)));
     commandLine.setExecutionExceptionHandler(Attune::explain);

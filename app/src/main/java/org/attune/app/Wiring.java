@@ -76,6 +76,11 @@ final class Wiring {
         influx);
   }
 
+  /** Parts for a measurement of the whole. */
+  static PlatformParts bench(PlatformParts.History history, Consumer<AccountService> directory) {
+    return parts(history, directory, List.of(), null);
+  }
+
   /**
    * Parts for whoever is in the directory.
    *

@@ -16,15 +16,12 @@ import org.apache.kafka.clients.admin.NewTopic;
  * commands that send a history through the real jobs and read what came out.
  */
 public final class BatchPlatform implements AutoCloseable {
-  private final Path scratch;
-  private final DataDirectory directory;
+  private final ScratchDirectory scratch;
   private final EmbeddedBroker broker;
   private final FlinkCluster flink;
 
-  private BatchPlatform(
-      Path scratch, DataDirectory directory, EmbeddedBroker broker, FlinkCluster flink) {
+  private BatchPlatform(ScratchDirectory scratch, EmbeddedBroker broker, FlinkCluster flink) {
     this.scratch = scratch;
-    this.directory = directory;
     this.broker = broker;
     this.flink = flink;
   }
@@ -37,11 +34,10 @@ public final class BatchPlatform implements AutoCloseable {
    */
   public static BatchPlatform start(
       List<NewTopic> topics, FlinkSettings settings, Consumer<String> onFault) throws IOException {
-    Path scratch = Files.createTempDirectory("attune-batch");
-    DataDirectory directory = DataDirectory.open(scratch, DataDirectory.FreeSpace.OF_DISK);
-    EmbeddedBroker broker = EmbeddedBroker.start(directory, onFault);
+    ScratchDirectory scratch = ScratchDirectory.create();
+    EmbeddedBroker broker = EmbeddedBroker.start(scratch.data(), onFault);
     broker.createTopics(topics);
-    return new BatchPlatform(scratch, directory, broker, FlinkCluster.start(directory, settings));
+    return new BatchPlatform(scratch, broker, FlinkCluster.start(scratch.data(), settings));
   }
 
   /** host:port of the broker. */
@@ -92,7 +88,6 @@ public final class BatchPlatform implements AutoCloseable {
   public void close() throws IOException {
     flink.close();
     broker.close();
-    directory.close();
-    CheckpointStore.deleteRecursively(scratch);
+    scratch.close();
   }
 }
