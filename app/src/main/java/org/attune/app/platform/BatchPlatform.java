@@ -2,7 +2,6 @@ package org.attune.app.platform;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -76,7 +75,7 @@ public final class BatchPlatform implements AutoCloseable {
 
   /** A directory by that name for whatever runs beside the platform; it goes away with it. */
   public Path scratch(String name) {
-    return scratch.resolve(name);
+    return scratch.data().resolve(name);
   }
 
   /** Address of the stream processor's own pages and REST interface. */
