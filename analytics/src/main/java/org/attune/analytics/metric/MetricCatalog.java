@@ -195,6 +195,7 @@ public final class MetricCatalog {
           new Conversion("/s", "/min", rate -> rate * 60),
           new Conversion("Hz", "/min", rate -> rate * 60),
           new Conversion("1", "{score}", score -> score),
+          new Conversion("1", "{SD}", deviations -> deviations),
           new Conversion("1", "{count}", count -> count),
           new Conversion("1", "{taken}", taken -> taken),
           new Conversion("1", "{steps}", steps -> steps),

@@ -41,7 +41,8 @@ final class UcumTest {
           "{counts}",
           "{step}",
           "{steps}",
-          "{taken}");
+          "{taken}",
+          "{SD}");
 
   static List<Metric> metrics() {
     return MetricCatalog.all();
