@@ -68,6 +68,18 @@ final class TrendOperatorHarnessTest {
   }
 
   @Test
+  void publishesLessOftenWhileItCatchesUp() throws Exception {
+    long longAfter = noonOf(1) + HOUR;
+    run.processingTime(longAfter);
+    run.send(checked(0, ANNA.mood("e-1", noonOf(1), 4)));
+
+    run.processingTime(longAfter + 10 * CONFLATION_MILLIS - 1);
+    assertThat(told(run.output())).isEmpty();
+    run.processingTime(longAfter + 10 * CONFLATION_MILLIS);
+    assertThat(told(run.output())).hasSize(1);
+  }
+
+  @Test
   void manyEventsShareOnePublication() throws Exception {
     for (int i = 0; i < 100; i++) {
       run.send(checked(i, ANNA.mood("e-" + i, NOON + i, i % 10)));
