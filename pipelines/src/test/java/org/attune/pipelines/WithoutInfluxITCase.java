@@ -43,8 +43,7 @@ final class WithoutInfluxITCase {
     InfluxSink away =
         new InfluxSink(InfluxTarget.parse("http://127.0.0.1:1"), InfluxSettings.DEFAULT);
     JobClient job =
-        WholeJobs.defineTrends(
-                first, SavepointITCase.holdingAfter(HALF), new Configuration(), away)
+        WholeJobs.defineTrends(first, SavepointITCase.holdingAfter(HALF), new Configuration(), away)
             .executeAsync("with");
     await()
         .atMost(Duration.ofSeconds(30))
