@@ -1,40 +1,124 @@
 // Draws each chart from its figures; the table beside it needs none of this.
 (() => {
   'use strict';
+  const DAY = 86400;
+  const HEIGHT = 165;
+  const SILENT_DAYS = 7;
   const drawn = [];
   const dark = matchMedia('(prefers-color-scheme: dark)');
   const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   const month = new Intl.DateTimeFormat('en', { month: 'short', timeZone: 'UTC' });
   const dayName = (seconds) => `${new Date(seconds * 1000).getUTCDate()} ${month.format(seconds * 1000)}`;
+  const figure = (value) => value.toLocaleString('en', { maximumFractionDigits: Math.abs(value) >= 100 ? 0 : 1 });
 
-  const options = (data, width) => {
+  // A day between two days without data has no line to be seen by.
+  const alone = (u, series) => {
+    const y = u.data[series];
+    const found = [];
+    y.forEach((value, i) => {
+      if (value != null && y[i - 1] == null && y[i + 1] == null) {
+        found.push(i);
+      }
+    });
+    return found;
+  };
+
+  /** Stretches of a week or more without a day value, as pairs of seconds. */
+  const silences = (data, from, to) => {
+    const seen = data.days.filter((day, i) => data.values[i] != null || data.thin[i] != null);
+    const ends = [from - DAY, ...seen, to + DAY];
+    return ends.slice(1).map((end, i) => [ends[i] + DAY, end - DAY])
+      .filter(([first, last]) => last - first >= (SILENT_DAYS - 1) * DAY);
+  };
+
+  // Whole numbers from 0 to the top of the scale.
+  const marks = (top) => {
+    const parts = [5, 4, 3, 2].find((count) => top % count === 0) || 1;
+    return Array.from({ length: parts + 1 }, (none, i) => (i * top) / parts);
+  };
+
+  const options = (chart) => {
+    const { data, place } = chart;
+    const from = Number(place.dataset.from);
+    const to = Math.max(Number(place.dataset.to), data.days[data.days.length - 1]);
+    const top = place.dataset.top ? Number(place.dataset.top) : null;
+    const sparse = place.dataset.sparse === 'true';
     const ink = colour('--muted');
     const axis = { stroke: ink, grid: { stroke: colour('--grid'), width: 1 }, ticks: { show: false }, font: '12px system-ui' };
-    const line = (label, stroke, more) => ({ label, stroke, width: 1.5, points: { show: false }, spanGaps: true, ...more });
+    const line = (label, stroke, more) => ({ label, stroke, width: 1.5, points: { show: false }, spanGaps: false, ...more });
     const dots = (label, stroke, size, fill) => ({ label, stroke, paths: () => null, points: { show: true, size, width: 1.5, stroke, fill } });
+    const squares = (label, stroke, size) => ({
+      label,
+      stroke,
+      points: { show: false },
+      paths: (u, series, first, last) => {
+        const path = new Path2D();
+        const side = size * devicePixelRatio;
+        for (let i = first; i <= last; i += 1) {
+          const y = u.data[series][i];
+          if (y != null) {
+            path.rect(u.valToPos(u.data[0][i], 'x', true) - side / 2, u.valToPos(y, 'y', true) - side / 2, side, side);
+          }
+        }
+        return { stroke: path, fill: null };
+      },
+    });
+    const value = sparse ? colour('--ewma') : colour('--value');
+    const size = sparse ? 7 : 4;
+    const quiet = place.dataset.daily === 'true' ? silences(data, from, to) : [];
+    const shade = (u) => {
+      u.ctx.save();
+      u.ctx.fillStyle = colour('--silent');
+      quiet.forEach(([first, last]) => {
+        const left = u.valToPos(Math.max(first - DAY / 2, from - DAY), 'x', true);
+        const right = u.valToPos(Math.min(last + DAY / 2, to + DAY), 'x', true);
+        u.ctx.fillRect(left, u.bbox.top, right - left, u.bbox.height);
+      });
+      u.ctx.restore();
+    };
+    // The caption's line tells the day under the pointer, and goes back when the pointer leaves.
+    const read = (u) => {
+      const i = u.cursor.idx;
+      const shown = i == null ? null : data.values[i] ?? data.thin[i];
+      if (i == null) {
+        chart.caption.textContent = chart.latest;
+      } else if (shown == null) {
+        chart.caption.textContent = `${dayName(data.days[i])}: no data`;
+      } else {
+        const average = data.ewma[i] == null ? '' : `, running average ${figure(data.ewma[i])}`;
+        const late = data.late[i] == null ? '' : ', late sync';
+        chart.caption.textContent = `${dayName(data.days[i])}: ${figure(shown)}${average}${late}`;
+      }
+    };
     return {
-      width,
-      height: 170,
-      padding: [8, 8, 0, 0],
+      width: place.clientWidth,
+      height: HEIGHT,
+      padding: [8, 18, 0, 0],
       legend: { show: false },
       cursor: { y: false, points: { show: false }, drag: { x: false, y: false } },
       tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), 'Etc/UTC'),
-      scales: { x: { time: true } },
+      scales: {
+        x: { time: true, range: [from - DAY, to + DAY] },
+        y: top == null ? {} : { range: [-0.03 * top, 1.03 * top] },
+      },
       axes: [
-        { ...axis, size: 28, space: 70, values: (u, ticks) => ticks.map(dayName), incrs: [1, 2, 7, 14, 28].map((days) => days * 86400) },
-        { ...axis, size: 44 },
+        { ...axis, size: 28, space: 60, values: (u, ticks) => ticks.map(dayName), incrs: [1, 2, 7, 14, 28].map((days) => days * DAY) },
+        top == null ? { ...axis, size: 46 } : { ...axis, size: 46, splits: marks(top) },
       ],
       bands: [{ series: [3, 2], fill: colour('--band') }],
+      hooks: { drawClear: [shade], setCursor: [read] },
       series: [
         {},
-        line('Day value', colour('--value'), { spanGaps: false, width: 1, points: { show: true, size: 4, fill: colour('--value'), stroke: colour('--value') } }),
-        line('Usual range, low', 'transparent', { width: 0 }),
-        line('Usual range, high', 'transparent', { width: 0 }),
-        line('Running average', colour('--ewma'), { width: 2.5 }),
-        line('Lower limit', colour('--limit'), { dash: [4, 4] }),
-        line('Upper limit', colour('--limit'), { dash: [4, 4] }),
+        line('Day value', value, { width: 1, points: { show: true, size, fill: value, stroke: value } }),
+        // What is usual holds over days without data.
+        line('Usual range, low', 'transparent', { width: 0, spanGaps: true }),
+        line('Usual range, high', 'transparent', { width: 0, spanGaps: true }),
+        line('Running average', colour('--ewma'), { width: 2.5, points: { show: true, size: 4, fill: colour('--ewma'), filter: alone } }),
+        line('Lower limit', colour('--limit'), { dash: [4, 4], spanGaps: true }),
+        line('Upper limit', colour('--limit'), { dash: [4, 4], spanGaps: true }),
         dots('Too little observed', colour('--muted'), 6, colour('--surface')),
         dots('Alert', colour('--alert'), 11, 'transparent'),
+        squares('Late sync', colour('--late'), 8),
       ],
     };
   };
@@ -44,8 +128,8 @@
       chart.plot.destroy();
     }
     const d = chart.data;
-    const columns = [d.days, d.values, d.usualLow, d.usualHigh, d.ewma, d.lowerLimit, d.upperLimit, d.thin, d.alerts];
-    chart.plot = new uPlot(options(d, chart.place.clientWidth), columns, chart.place);
+    const columns = [d.days, d.values, d.usualLow, d.usualHigh, d.ewma, d.lowerLimit, d.upperLimit, d.thin, d.alerts, d.late];
+    chart.plot = new uPlot(options(chart), columns, chart.place);
   };
 
   const load = async (place) => {
@@ -54,9 +138,11 @@
       place.textContent = 'The chart could not be loaded; the table holds the data.';
       return;
     }
-    const chart = { place, data: await answer.json(), plot: null };
+    const caption = place.closest('figure').querySelector('.latest');
+    const chart = { place, caption, latest: caption.textContent, data: await answer.json(), plot: null };
     drawn.push(chart);
     draw(chart);
+    resized.observe(place);
   };
 
   // Charts below the fold wait until they are scrolled near.
@@ -69,9 +155,11 @@
   document.querySelectorAll('[data-chart]').forEach((place) => watcher.observe(place));
 
   dark.addEventListener('change', () => drawn.forEach(draw));
-  let resized = null;
-  addEventListener('resize', () => {
-    clearTimeout(resized);
-    resized = setTimeout(() => drawn.forEach((chart) => chart.plot.setSize({ width: chart.place.clientWidth, height: 170 })), 100);
-  });
+  // Also when the table beside it opens and the chart gets the whole row.
+  const resized = new ResizeObserver((entries) => entries.forEach((entry) => {
+    const chart = drawn.find((one) => one.place === entry.target);
+    if (chart && chart.plot && chart.plot.width !== chart.place.clientWidth) {
+      chart.plot.setSize({ width: chart.place.clientWidth, height: HEIGHT });
+    }
+  }));
 })();

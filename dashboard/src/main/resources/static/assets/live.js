@@ -1,4 +1,4 @@
-// Keeps the list of new alerts in order, tells a screen reader, and says so when the stream breaks.
+// Keeps the list of new alerts in order and ages true, tells a screen reader, and says so when the stream breaks.
 (() => {
   'use strict';
   const list = () => document.getElementById('new-alerts');
@@ -48,6 +48,36 @@
     if (!document.hidden) {
       arrived = 0;
       document.title = title;
+    }
+  });
+
+  // An open page ages: what it says about ages goes on telling the truth.
+  const ago = (instant) => {
+    const minutes = Math.floor((Date.now() - instant) / 60000);
+    if (minutes < 1) {
+      return 'just now';
+    }
+    if (minutes < 60) {
+      return `${minutes} min ago`;
+    }
+    const hours = Math.floor(minutes / 60);
+    return hours < 48 ? `${hours} h ago` : `${Math.floor(hours / 24)} days ago`;
+  };
+  const age = () => document.querySelectorAll('time.age[datetime]').forEach((place) => {
+    place.textContent = ago(Date.parse(place.dateTime));
+  });
+  age();
+  setInterval(age, 15000);
+  document.body.addEventListener('htmx:load', age);
+  document.body.addEventListener('htmx:sseMessage', age);
+
+  // An alert of the patient on this page is not on it until it is loaded again.
+  document.addEventListener('click', (event) => {
+    const link = event.target.closest('#new-alerts a.name');
+    if (link && link.pathname === location.pathname) {
+      event.preventDefault();
+      location.hash = link.hash;
+      location.reload();
     }
   });
 

@@ -19,8 +19,8 @@ class NothingPersonalInTextTest {
             List.of(
                 new NewPatient("p-1", "Nora Quist", null),
                 new NewAccount("ana", "sesame", "Ana Ortiz", Role.CLINICIAN, Set.of()),
-                new PatientHeader("p-1", "Nora Quist", "", "", "", null),
-                new CaseloadRow("p-1", "Nora Quist", "", "", "", List.of(), "", List.of()),
+                new PatientHeader("p-1", "Nora Quist", "", "", "", null, null),
+                new CaseloadRow("p-1", "Nora Quist", "", "", "", List.of(), "", null, List.of()),
                 new SignInAccount("u-1", "sesame", Role.CLINICIAN, false),
                 new DashboardSettings("jdbc:postgresql://h/d", "user", "sesame", "b:1", 0)))
         .allSatisfy(

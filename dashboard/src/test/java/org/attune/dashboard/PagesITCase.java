@@ -15,10 +15,12 @@ import org.attune.dashboard.fixture.EventStream;
 import org.attune.dashboard.fixture.Records;
 import org.attune.dashboard.fixture.RunningDashboard;
 import org.attune.dashboard.live.LiveStreams;
+import org.attune.dashboard.wording.Times;
 import org.attune.schemas.common.Tier;
 import org.attune.schemas.context.Enrollment;
 import org.attune.schemas.result.Alert;
 import org.attune.schemas.result.AlertKind;
+import org.attune.schemas.result.ChartStatus;
 import org.attune.schemas.result.Detection;
 import org.attune.schemas.result.Evidence;
 import org.attune.schemas.result.PriorityLevel;
@@ -299,6 +301,59 @@ class PagesITCase {
         .isEqualTo(1);
     assertThat(ana.json("/patients/p-why/metrics/mood.json").body())
         .contains("\"label\":\"Mood\"", "\"values\":[6.0]", "\"alerts\":[6.0]");
+  }
+
+  @Test
+  void showsWhatLiesOutsideFirstAndWhichDaysALateSyncCompleted() {
+    patient("p-late", "Lars Late", "north");
+    Times times = dashboard.bean(Times.class);
+    dashboard.project(
+        Topic.TRENDS,
+        Records.point("p-late", "mood", times.today()).build(),
+        Records.point("p-late", "anxiety", times.today())
+            .setStatus(ChartStatus.ADVERSE)
+            .setEwma(7.4)
+            .build(),
+        Records.point("p-late", "sleep-duration", times.today().minusDays(4))
+            .setReceivedAt(times.now())
+            .build());
+    Browser ana = Browser.signedIn(dashboard, "ana");
+    assertThat(ana.open("/patients/p-late").body())
+        .containsSubsequence(
+            "id=\"group-outside\"",
+            "Running above this patient&#39;s usual, in the direction of concern.",
+            "id=\"group-self-reports\"",
+            "id=\"group-wearable\"",
+            "late sync, received ");
+    assertThat(ana.json("/patients/p-late/metrics/sleep-duration.json").body())
+        .contains("\"late\":[6.0]");
+    assertThat(ana.json("/patients/p-late/metrics/mood.json").body()).contains("\"late\":[null]");
+  }
+
+  @Test
+  void foldsALongQuarantineAndPutsAssessmentsFirst() {
+    Quarantined[] many = new Quarantined[25];
+    for (int i = 0; i < many.length; i++) {
+      many[i] =
+          Quarantined.newBuilder(quarantined(500 + i))
+              .setTopic("attune.biometrics")
+              .setProducedAt(Records.NOON.plusSeconds(i))
+              .build();
+    }
+    dashboard.project(Topic.QUARANTINE, many);
+    dashboard.project(
+        Topic.QUARANTINE, Quarantined.newBuilder(quarantined(900)).setPartition(4).build());
+    Browser ana = Browser.signedIn(dashboard, "ana");
+    String page = ana.open("/quarantine").body();
+    assertThat(page).contains(" more records</summary>");
+    String records = page.substring(page.indexOf("records-heading"));
+    assertThat(records.indexOf("attune.assessments"))
+        .isPositive()
+        .isLessThan(records.indexOf("attune.biometrics"));
+    ana.submit(
+        "/quarantine",
+        "/quarantine/review",
+        Map.of("topic", "attune.assessments", "partition", "4", "offset", "900"));
   }
 
   // ---- the workflow

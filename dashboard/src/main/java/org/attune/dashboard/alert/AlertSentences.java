@@ -21,6 +21,10 @@ public final class AlertSentences {
       "PHQ-9 item 9 (thoughts of being better off dead or of self-harm)";
   private static final List<String> PHQ_ANSWERS =
       List.of("not at all", "several days", "more than half the days", "nearly every day");
+
+  /** The staff read it in another zone, perhaps: an hour unnamed would be read as theirs. */
+  private static final String PATIENTS_TIME = " patient's time";
+
   private static final Duration WORTH_SAYING = Duration.ofHours(1);
 
   private AlertSentences() {}
@@ -101,14 +105,15 @@ public final class AlertSentences {
     Double limit = above ? evidence.getUpperLimit() : evidence.getLowerLimit();
     StringBuilder said = new StringBuilder(label);
     said.append(" has been running ").append(above ? "above" : "below").append(" usual: ");
-    said.append("the running average is ").append(MetricLabels.value(metric, ewma));
-    said.append(", usually ").append(MetricLabels.value(metric, mean));
+    said.append("running average ").append(MetricLabels.value(metric, ewma));
+    // The unit once: four times it drowns the figures.
+    said.append(", usually ").append(MetricLabels.number(mean));
     if (limit != null) {
-      said.append(" (alert limit ").append(MetricLabels.value(metric, limit)).append(")");
+      said.append(" (alert limit ").append(MetricLabels.number(limit)).append(")");
     }
     Double value = evidence.getValue();
     if (value != null) {
-      said.append("; that day ").append(MetricLabels.value(metric, value));
+      said.append("; that day ").append(MetricLabels.number(value));
     }
     return said.append(".").toString();
   }
@@ -132,19 +137,21 @@ public final class AlertSentences {
           + Times.plainDay(day)
           + ", received "
           + Times.patientTime(received, offset)
+          + PATIENTS_TIME
           + ".";
     }
     Duration lag = Duration.between(answered, received);
     if (evidence.getFlags().contains("CLOCK_REPLACED")) {
-      return "Received " + Times.patientTime(received, offset) + ".";
+      return "Received " + Times.patientTime(received, offset) + PATIENTS_TIME + ".";
     }
     if (lag.compareTo(WORTH_SAYING) < 0) {
-      return "Answered " + Times.patientTime(answered, offset) + ".";
+      return "Answered " + Times.patientTime(answered, offset) + PATIENTS_TIME + ".";
     }
     return "Answered "
         + Times.patientTime(answered, offset)
         + ", received "
         + Times.patientTime(received, offset)
+        + PATIENTS_TIME
         + " ("
         + lateness(lag)
         + " late).";

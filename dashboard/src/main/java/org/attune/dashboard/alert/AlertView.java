@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param overdue whether that time has passed
  * @param reason the most recent evidence as a sentence
  * @param evidence all listed evidence as sentences, most recent first
+ * @param alsoOutside other metrics whose charts are part of the alert, in words
  * @param evidenceCount all evidence of the episode
  * @param revision revision shown: what an action on this page has seen
  * @param restricted whether 42 CFR Part 2 rules travel with it
@@ -55,6 +56,7 @@ public record AlertView(
     boolean overdue,
     String reason,
     List<String> evidence,
+    List<String> alsoOutside,
     int evidenceCount,
     long revision,
     boolean restricted,
@@ -72,6 +74,7 @@ public record AlertView(
 
   public AlertView {
     evidence = List.copyOf(evidence);
+    alsoOutside = List.copyOf(alsoOutside);
     breachDays = List.copyOf(breachDays);
   }
 

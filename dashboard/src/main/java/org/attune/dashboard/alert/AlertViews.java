@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import org.attune.dashboard.wording.Labels;
+import org.attune.dashboard.wording.MetricLabels;
 import org.attune.dashboard.wording.PatientNames;
 import org.attune.dashboard.wording.Times;
 import org.attune.schemas.common.Confidentiality;
@@ -50,9 +51,9 @@ public final class AlertViews {
             .findFirst()
             .map(AlertSentences::sentence)
             .orElse(view.reason());
-    Timestamp notifiedAt = row.getTimestamp("notified_at");
+    Instant notifiedAt = row.getTimestamp("notified_at").toInstant();
     return new NewAlert(
-        row.getLong("notification_id"), sentence, times.of(notifiedAt.toInstant()), view);
+        row.getLong("notification_id"), sentence, times.of(notifiedAt), notifiedAt, view);
   }
 
   private AlertView view(ResultSet row, Alert alert) throws SQLException {
@@ -85,12 +86,24 @@ public final class AlertViews {
         waits && dueAt != null && times.now().isAfter(dueAt),
         sentences.isEmpty() ? "No evidence is listed." : sentences.get(0),
         sentences,
+        alsoOutside(latestFirst),
         alert.getEvidenceCount(),
         alert.getRevision(),
         alert.getConfidentiality() == Confidentiality.PART2_SUD,
         actedAt == null ? null : acted(row, actedAt),
         disposition == null ? null : Labels.disposition(Disposition.valueOf(disposition)),
         breachDays(alert));
+  }
+
+  /** Other metrics than that of the most recent evidence, the most recent first. */
+  private static List<String> alsoOutside(List<Evidence> latestFirst) {
+    return latestFirst.stream()
+        .filter(evidence -> evidence.getReason().equals("CHART_BREACH"))
+        .map(Evidence::getMetric)
+        .distinct()
+        .skip(1)
+        .map(MetricLabels::label)
+        .toList();
   }
 
   private static List<AlertView.BreachDay> breachDays(Alert alert) {

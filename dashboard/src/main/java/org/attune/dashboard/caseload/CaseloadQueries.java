@@ -125,6 +125,7 @@ public final class CaseloadQueries {
         priority.tone(),
         open,
         last == null ? "no data yet" : times.ago(last.toInstant()),
-        priority.missing().stream().map(MetricLabels::label).toList());
+        last == null ? null : last.toInstant(),
+        MetricLabels.gathered(priority.missing()));
   }
 }

@@ -1,7 +1,9 @@
 package org.attune.dashboard.caseload;
 
+import java.time.Instant;
 import java.util.List;
 import org.attune.dashboard.alert.AlertView;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One patient of the caseload.
@@ -13,7 +15,8 @@ import org.attune.dashboard.alert.AlertView;
  * @param tone the priority as a CSS class
  * @param alerts open alerts, most pressing first
  * @param lastData when data last came, in words
- * @param missing metrics that have gone silent, in words
+ * @param lastDataAt when data last came, or null
+ * @param missing what has gone silent, in words
  */
 public record CaseloadRow(
     String patientId,
@@ -23,6 +26,7 @@ public record CaseloadRow(
     String tone,
     List<AlertView> alerts,
     String lastData,
+    @Nullable Instant lastDataAt,
     List<String> missing) {
 
   public CaseloadRow {

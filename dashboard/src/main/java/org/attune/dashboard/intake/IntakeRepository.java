@@ -42,14 +42,19 @@ public final class IntakeRepository {
         .list();
   }
 
-  /** Quarantined records, unreviewed and newest first; the first 500. */
+  /**
+   * Quarantined records, unreviewed first, of them assessments, which may hold a safety answer;
+   * then newest first. The first 500.
+   */
   public List<QuarantinedRecord> quarantined() {
     return jdbc.sql(
             """
             select q.*, u.display_name from quarantined q
               left join app_user u on u.user_id = q.reviewed_by
-             order by q.reviewed_at is not null, q.produced_at desc limit :limit
+             order by q.reviewed_at is not null, (q.topic = :assessments) desc, q.produced_at desc
+             limit :limit
             """)
+        .param("assessments", Topic.ASSESSMENTS.topicName())
         .param("limit", LONGEST_LIST)
         .query(
             (row, n) -> {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param lowerLimit lower alert limit of the running average
  * @param upperLimit upper alert limit of the running average
  * @param alerts day values on days that an alert rests on
+ * @param late day values on days that a late sync completed
  */
 record ChartData(
     String label,
@@ -33,7 +34,8 @@ record ChartData(
     List<@Nullable Double> ewma,
     List<@Nullable Double> lowerLimit,
     List<@Nullable Double> upperLimit,
-    List<@Nullable Double> alerts) {
+    List<@Nullable Double> alerts,
+    List<@Nullable Double> late) {
 
   static ChartData of(MetricChart chart) {
     ChartData data =
@@ -48,19 +50,20 @@ record ChartData(
             new ArrayList<>(),
             new ArrayList<>(),
             new ArrayList<>(),
+            new ArrayList<>(),
             new ArrayList<>());
     LocalDate next = chart.days().get(0).day();
     for (ChartDay day : chart.days()) {
       for (; next.isBefore(day.day()); next = next.plusDays(1)) {
         data.addGap(next);
       }
-      data.add(day, chart.alertDays().contains(day.day()));
+      data.add(day, chart.alertDays().contains(day.day()), chart.lateDays().containsKey(day.day()));
       next = day.day().plusDays(1);
     }
     return data;
   }
 
-  private void add(ChartDay day, boolean alert) {
+  private void add(ChartDay day, boolean alert, boolean completedLate) {
     days.add(seconds(day.day()));
     values.add(day.valid() ? day.value() : null);
     thin.add(day.valid() ? null : day.value());
@@ -70,17 +73,18 @@ record ChartData(
     lowerLimit.add(day.lowerLimit());
     upperLimit.add(day.upperLimit());
     alerts.add(alert ? day.value() : null);
+    late.add(completedLate ? day.value() : null);
   }
 
   private void addGap(LocalDate day) {
     days.add(seconds(day));
     for (List<@Nullable Double> column :
-        List.of(values, thin, usualLow, usualHigh, ewma, lowerLimit, upperLimit, alerts)) {
+        List.of(values, thin, usualLow, usualHigh, ewma, lowerLimit, upperLimit, alerts, late)) {
       column.add(null);
     }
   }
 
-  private static long seconds(LocalDate day) {
+  static long seconds(LocalDate day) {
     return day.atStartOfDay(ZoneOffset.UTC).toEpochSecond();
   }
 }

@@ -1,6 +1,9 @@
 package org.attune.dashboard.patient;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param lowerLimit lower alert limit of the running average
  * @param upperLimit upper alert limit of the running average
  * @param provisional whether later data may still change the day
+ * @param receivedAt when the latest of the day's data was received
  */
 public record ChartDay(
     LocalDate day,
@@ -31,4 +35,18 @@ public record ChartDay(
     @Nullable Double ewma,
     @Nullable Double lowerLimit,
     @Nullable Double upperLimit,
-    boolean provisional) {}
+    boolean provisional,
+    Instant receivedAt) {
+  /** The last place on earth to end a day is 12 hours behind UTC. */
+  private static final Duration EVERYWHERE_OVER = Duration.ofHours(36);
+
+  private static final Duration ORDINARY_DELAY = Duration.ofDays(1);
+
+  /**
+   * Whether data of the day still came when it had been over for a day, wherever the patient was.
+   */
+  public boolean late() {
+    Instant begin = day.atStartOfDay(ZoneOffset.UTC).toInstant();
+    return receivedAt.isAfter(begin.plus(EVERYWHERE_OVER).plus(ORDINARY_DELAY));
+  }
+}

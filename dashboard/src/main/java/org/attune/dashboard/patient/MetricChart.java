@@ -3,8 +3,11 @@ package org.attune.dashboard.patient;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.attune.dashboard.wording.MetricGroup;
 import org.attune.dashboard.wording.MetricLabels;
 import org.attune.dashboard.wording.Times;
 import org.attune.schemas.result.ChartStatus;
@@ -18,8 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param unit unit in words
  * @param days days with data, oldest first, never empty
  * @param summary where the metric stands now, in a sentence
- * @param tone {@code adverse}, {@code quiet} or {@code unsure}: CSS class of the summary
+ * @param tone {@code adverse}, {@code favorable}, {@code quiet} or {@code unsure}: CSS class of the
+ *     summary
  * @param alertDays days that an alert rests on
+ * @param lateDays days that a late sync completed, and when it was received, in words
  */
 public record MetricChart(
     String metric,
@@ -28,35 +33,49 @@ public record MetricChart(
     List<ChartDay> days,
     String summary,
     String tone,
-    Set<LocalDate> alertDays) {
+    Set<LocalDate> alertDays,
+    Map<LocalDate, String> lateDays) {
   private static final int STALE_DAYS = 7;
   private static final int BASELINE_DAYS = 14;
 
   public MetricChart {
     days = List.copyOf(days);
     alertDays = Set.copyOf(alertDays);
+    lateDays = Map.copyOf(lateDays);
   }
 
   static MetricChart of(
       String metric, List<ChartDay> days, boolean missing, Set<LocalDate> alertDays, Times times) {
     ChartDay last = days.get(days.size() - 1);
     long silent = times.daysSince(last.day());
-    boolean stale = missing || silent >= STALE_DAYS;
-    String status = summary(last, times);
+    // Questionnaires are filled in weeks apart: the monitoring of silence judges them, not the
+    // page.
+    MetricGroup group = MetricGroup.of(metric);
+    boolean stale = missing || (group != MetricGroup.QUESTIONNAIRES && silent >= STALE_DAYS);
+    String status = summary(last, group, times);
+    Map<LocalDate, String> lateDays = new LinkedHashMap<>();
+    for (ChartDay day : days) {
+      if (day.late()) {
+        lateDays.put(day.day(), "late sync, received " + times.of(day.receivedAt()));
+      }
+    }
     return new MetricChart(
         metric,
         MetricLabels.label(metric),
         MetricLabels.unit(metric),
         days,
-        stale
-            ? "No data for "
-                + (silent == 1 ? "1 day" : silent + " days")
-                + ": silence is not recovery. Before that: "
-                + Character.toLowerCase(status.charAt(0))
-                + status.substring(1)
-            : status,
+        stale ? silence(silent, last, status) : status,
         stale ? "unsure" : tone(last),
-        alertDays);
+        alertDays,
+        lateDays);
+  }
+
+  private static String silence(long days, ChartDay last, String status) {
+    String said =
+        "No data for " + (days == 1 ? "1 day" : days + " days") + ": silence is not recovery.";
+    return last.status().equals(ChartStatus.SPARSE.name())
+        ? said
+        : said + " Before that: " + Character.toLowerCase(status.charAt(0)) + status.substring(1);
   }
 
   /**
@@ -68,9 +87,16 @@ public record MetricChart(
    * @param average running average and its alert limits, or a dash
    * @param status where the day stands
    * @param alert whether an alert rests on the day
+   * @param late that a late sync completed the day and when, or null
    */
   public record TableRow(
-      String day, String value, String usual, String average, String status, boolean alert) {}
+      String day,
+      String value,
+      String usual,
+      String average,
+      String status,
+      boolean alert,
+      @Nullable String late) {}
 
   /** The days as rows of a table, newest first. */
   public List<TableRow> rows() {
@@ -88,7 +114,8 @@ public record MetricChart(
                       + range(day.lowerLimit(), day.upperLimit())
                       + ")",
               words(day) + (day.provisional() ? "" : ", final"),
-              alertDays.contains(day.day())));
+              alertDays.contains(day.day()),
+              lateDays.get(day.day())));
     }
     Collections.reverse(rows);
     return rows;
@@ -98,6 +125,31 @@ public record MetricChart(
   public String latest() {
     ChartDay last = days.get(days.size() - 1);
     return MetricLabels.value(metric, last.value()) + " on " + Times.plainDay(last.day());
+  }
+
+  /** Whether it lies outside the usual range now, in whatever direction. */
+  public boolean outside() {
+    return tone.equals("adverse") || tone.equals("favorable");
+  }
+
+  /** Whether the days have no usual range to be seen against. */
+  public boolean sparse() {
+    return days.get(days.size() - 1).status().equals(ChartStatus.SPARSE.name());
+  }
+
+  /** Whether a week without data is worth showing: questionnaires are weeks apart anyway. */
+  public boolean daily() {
+    return MetricGroup.of(metric) != MetricGroup.QUESTIONNAIRES;
+  }
+
+  /** Highest value of the scale, or null: a scale is drawn whole, so that charts compare. */
+  public @Nullable Double scaleTop() {
+    return MetricLabels.scaleTop(metric);
+  }
+
+  /** First day, midnight UTC, in seconds since 1970-01-01. */
+  public long begin() {
+    return ChartData.seconds(days.get(0).day());
   }
 
   private static String range(@Nullable Double low, @Nullable Double high) {
@@ -120,9 +172,12 @@ public record MetricChart(
     };
   }
 
-  private static String summary(ChartDay day, Times times) {
+  private static String summary(ChartDay day, MetricGroup group, Times times) {
     return switch (ChartStatus.valueOf(day.status())) {
-      case SPARSE -> "Shown as measured, without a usual range.";
+      case SPARSE ->
+          group == MetricGroup.SAFETY
+              ? "Shown as answered: alerts follow fixed rules, never a usual range."
+              : "Shown as measured, without a usual range.";
       case INSUFFICIENT_DATA ->
           "Insufficient data on "
               + times.day(day.day())
@@ -136,17 +191,33 @@ public record MetricChart(
               + BASELINE_DAYS
               + " days so far.";
       case IN_RANGE -> "Within this patient's usual range.";
-      case ADVERSE -> "Outside this patient's usual range, in the direction of concern.";
-      case FAVORABLE -> "Outside this patient's usual range, in the favorable direction.";
-      case NEUTRAL -> "Outside this patient's usual range.";
+      case ADVERSE -> running(day) + ", in the direction of concern.";
+      case FAVORABLE -> running(day) + ", in the favorable direction.";
+      case NEUTRAL -> running(day) + ".";
       case UNKNOWN -> "Where it stands is not known.";
     };
+  }
+
+  /**
+   * In the words of the alerts: it is the running average that left its limits, and a single day
+   * may well lie inside the usual range.
+   */
+  private static String running(ChartDay day) {
+    Double ewma = day.ewma();
+    if (ewma != null && day.upperLimit() != null && ewma > day.upperLimit()) {
+      return "Running above this patient's usual";
+    }
+    if (ewma != null && day.lowerLimit() != null && ewma < day.lowerLimit()) {
+      return "Running below this patient's usual";
+    }
+    return "Outside this patient's usual range";
   }
 
   private static String tone(ChartDay day) {
     return switch (ChartStatus.valueOf(day.status())) {
       case ADVERSE, NEUTRAL -> "adverse";
-      case IN_RANGE, FAVORABLE, SPARSE -> "quiet";
+      case FAVORABLE -> "favorable";
+      case IN_RANGE, SPARSE -> "quiet";
       default -> "unsure";
     };
   }

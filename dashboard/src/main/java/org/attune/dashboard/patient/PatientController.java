@@ -72,10 +72,13 @@ public final class PatientController {
                         times)));
     model.addAttribute("patient", header);
     model.addAttribute("priority", priority);
-    model.addAttribute("missing", priority.missing().stream().map(MetricLabels::label).toList());
+    model.addAttribute("missing", MetricLabels.gathered(priority.missing()));
     model.addAttribute("open", open);
     model.addAttribute("closed", all.stream().filter(alert -> !alert.open()).toList());
-    model.addAttribute("charts", charts);
+    model.addAttribute("groups", ChartGroup.of(charts));
+    // One time axis for all, up to today: what has gone silent shows as empty.
+    model.addAttribute("from", charts.stream().mapToLong(MetricChart::begin).min().orElse(0));
+    model.addAttribute("to", ChartData.seconds(times.today()));
     model.addAttribute(
         "restricted", priority.restricted() || all.stream().anyMatch(AlertView::restricted));
     model.addAttribute("dispositions", dispositions());

@@ -1,5 +1,6 @@
 package org.attune.dashboard.patient;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param careTeam care team, or words for none
  * @param enrollment the latest episode of care in words, or words for none
  * @param lastData when data last came, in words
+ * @param lastDataAt when data last came, or null
  * @param priorityRecord stored priority, or null
  */
 public record PatientHeader(
@@ -18,6 +20,7 @@ public record PatientHeader(
     String careTeam,
     String enrollment,
     String lastData,
+    @Nullable Instant lastDataAt,
     @SuppressWarnings("ArrayRecordComponent") // Never compared.
         byte @Nullable [] priorityRecord) {
 

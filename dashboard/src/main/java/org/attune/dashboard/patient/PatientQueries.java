@@ -98,6 +98,7 @@ public final class PatientQueries {
         careTeam == null ? "No care team yet" : careTeam,
         enrollment(row),
         last == null ? "no data yet" : times.ago(last.toInstant()),
+        last == null ? null : last.toInstant(),
         row.getBytes("record"));
   }
 
@@ -129,7 +130,8 @@ public final class PatientQueries {
         number(row, "ewma"),
         number(row, "lower_limit"),
         number(row, "upper_limit"),
-        !row.getString("finality").equals(Finality.FINAL.name()));
+        !row.getString("finality").equals(Finality.FINAL.name()),
+        row.getTimestamp("received_at").toInstant());
   }
 
   private static @Nullable Double number(ResultSet row, String column) throws SQLException {

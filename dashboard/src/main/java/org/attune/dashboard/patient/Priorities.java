@@ -58,21 +58,25 @@ public final class Priorities {
   private String sentence(Signal signal) {
     String metric = signal.getMetric();
     StringBuilder said = new StringBuilder();
-    if (metric.equals("phq-9.item-9")) {
-      said.append("PHQ-9 item 9");
-    } else {
-      said.append(MetricLabels.label(metric));
-    }
+    boolean item9 = metric.equals("phq-9.item-9");
+    said.append(item9 ? "PHQ-9 item 9" : MetricLabels.label(metric)).append(": ");
     Double value = signal.getValue();
-    said.append(value == null ? ": unanswered" : " " + MetricLabels.value(metric, value));
+    if (value == null) {
+      said.append("unanswered");
+    } else {
+      said.append(item9 ? MetricLabels.number(value) + " of 3" : MetricLabels.value(metric, value));
+    }
     Double mean = signal.getBaselineMean();
     if (mean != null) {
-      said.append(", usually ").append(MetricLabels.value(metric, mean));
+      said.append(", usually ").append(MetricLabels.number(mean));
     }
     if (signal.getLocalDay() != null) {
-      said.append(" (").append(times.day(signal.getLocalDay())).append(")");
+      said.append(", ").append(times.day(signal.getLocalDay()));
     }
-    said.append(" – ").append(reason(signal.getReason()));
+    // That a chart left its range is what the figures say already.
+    if (mean == null || !signal.getReason().equals("CHART_BREACH")) {
+      said.append(" – ").append(reason(signal.getReason()));
+    }
     return said.toString();
   }
 

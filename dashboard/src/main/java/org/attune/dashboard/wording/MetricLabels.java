@@ -3,11 +3,14 @@ package org.attune.dashboard.wording;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.attune.analytics.metric.Metric;
 import org.attune.analytics.metric.MetricCatalog;
+import org.jspecify.annotations.Nullable;
 
 /** Metrics in words. */
 public final class MetricLabels {
@@ -36,6 +39,35 @@ public final class MetricLabels {
       case "%" -> "%";
       default -> known.get().unit();
     };
+  }
+
+  /** Highest value of a scale that starts at 0; null for what has no scale. */
+  public static @Nullable Double scaleTop(String metric) {
+    return MetricCatalog.find(metric)
+        .filter(known -> known.unit().equals("{score}"))
+        .map(Metric::plausibleMax)
+        .orElse(null);
+  }
+
+  /**
+   * Metrics in few words, group by group: by name when there are one or two of a group, else their
+   * number ({@code 6 wearable metrics}).
+   */
+  public static List<String> gathered(Collection<String> metrics) {
+    Map<MetricGroup, List<String>> groups = new EnumMap<>(MetricGroup.class);
+    for (String metric : inOrder(metrics)) {
+      groups.computeIfAbsent(MetricGroup.of(metric), group -> new ArrayList<>()).add(metric);
+    }
+    List<String> words = new ArrayList<>();
+    groups.forEach(
+        (group, members) -> {
+          if (members.size() < 3) {
+            members.forEach(metric -> words.add(label(metric)));
+          } else {
+            words.add(members.size() + " " + group.members());
+          }
+        });
+    return words;
   }
 
   /** Metric ids in the order of the catalogue, unknown ones last by name. */

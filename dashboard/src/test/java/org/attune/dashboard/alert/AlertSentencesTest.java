@@ -14,7 +14,7 @@ class AlertSentencesTest {
     assertThat(AlertSentences.sentence(Records.item9("e").build()))
         .isEqualTo(
             "PHQ-9 item 9 (thoughts of being better off dead or of self-harm) was answered “more"
-                + " than half the days” (2 of 3). Answered 3 Nov 12:00.");
+                + " than half the days” (2 of 3). Answered 3 Nov 12:00 patient's time.");
   }
 
   @Test
@@ -76,7 +76,7 @@ class AlertSentencesTest {
                     .setReceivedAt(Records.NOON.plus(Duration.ofDays(3)))
                     .setFlags(List.of("LATE"))
                     .build()))
-        .endsWith("Answered 3 Nov 12:00, received 6 Nov 12:00 (3 days late).");
+        .endsWith("Answered 3 Nov 12:00, received 6 Nov 12:00 patient's time (3 days late).");
   }
 
   @Test
@@ -87,7 +87,7 @@ class AlertSentencesTest {
                     .setEventTime(Records.NOON.minus(Duration.ofDays(9000)))
                     .setFlags(List.of("CLOCK_REPLACED"))
                     .build()))
-        .contains("Received 3 Nov 12:00.")
+        .contains("Received 3 Nov 12:00 patient's time.")
         .endsWith("The device's clock was wrong: the time of receipt is used.")
         .doesNotContain("Answered");
   }
@@ -108,9 +108,8 @@ class AlertSentencesTest {
   void comparesAChartWithThePatientsOwnUsual() {
     assertThat(AlertSentences.sentence(Records.moodBreach(LocalDate.of(2026, 11, 2)).build()))
         .isEqualTo(
-            "Mood has been running below usual: the running average is 5.1 of 10, usually 6.2 of"
-                + " 10 (alert limit 5.4 of 10); that day 3 of 10. Day of 2 Nov, received 3 Nov"
-                + " 12:00.");
+            "Mood has been running below usual: running average 5.1 of 10, usually 6.2 (alert"
+                + " limit 5.4); that day 3. Day of 2 Nov, received 3 Nov 12:00 patient's time.");
   }
 
   @Test
@@ -126,7 +125,7 @@ class AlertSentencesTest {
                     .setValue(90.0)
                     .build()))
         .contains("Heart rate has been running above usual")
-        .contains("(alert limit 76 per min)");
+        .contains("running average 84 per min, usually 70 (alert limit 76); that day 90.");
   }
 
   @Test

@@ -31,7 +31,8 @@ class MetricChartTest {
         charted ? 6.1 : null,
         charted ? 5.0 : null,
         charted ? 7.0 : null,
-        true);
+        true,
+        day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
   }
 
   private MetricChart chart(boolean missing, ChartDay... days) {
@@ -79,6 +80,92 @@ class MetricChartTest {
   }
 
   @Test
+  void marksADayThatALateSyncCompleted() {
+    ChartDay prompt = day(TODAY.minusDays(5), ChartStatus.IN_RANGE, 1);
+    ChartDay late =
+        new ChartDay(
+            TODAY.minusDays(4),
+            7,
+            true,
+            1,
+            ChartStatus.IN_RANGE.name(),
+            14,
+            4.0,
+            8.0,
+            6.1,
+            5.0,
+            7.0,
+            true,
+            Instant.parse("2026-11-08T09:30:00Z"));
+    MetricChart chart = chart(false, prompt, late);
+    assertThat(ChartData.of(chart).late()).containsExactly(null, 7.0);
+    assertThat(chart.rows())
+        .extracting(MetricChart.TableRow::late)
+        .containsExactly("late sync, received yesterday 09:30", null);
+  }
+
+  @Test
+  void callsADayLateOnlyWhenItHadBeenOverForADayEverywhere() {
+    assertThat(receivedOn("2026-11-08T12:00:00Z").late()).isFalse();
+    assertThat(receivedOn("2026-11-08T12:00:01Z").late()).isTrue();
+  }
+
+  private static ChartDay receivedOn(String instant) {
+    return new ChartDay(
+        LocalDate.of(2026, 11, 6),
+        6,
+        true,
+        1,
+        ChartStatus.SPARSE.name(),
+        0,
+        null,
+        null,
+        null,
+        null,
+        null,
+        true,
+        Instant.parse(instant));
+  }
+
+  @Test
+  void saysWhichWayTheRunningAverageLeftItsLimits() {
+    assertThat(MetricChart.of("mood", List.of(running(4.2)), false, Set.of(), times).summary())
+        .isEqualTo("Running below this patient's usual, in the direction of concern.");
+    assertThat(MetricChart.of("anxiety", List.of(running(7.5)), false, Set.of(), times).summary())
+        .isEqualTo("Running above this patient's usual, in the direction of concern.");
+  }
+
+  private static ChartDay running(double ewma) {
+    return new ChartDay(
+        TODAY,
+        6,
+        true,
+        1,
+        ChartStatus.ADVERSE.name(),
+        14,
+        4.0,
+        8.0,
+        ewma,
+        5.0,
+        7.0,
+        true,
+        TODAY.atStartOfDay(ZoneOffset.UTC).toInstant());
+  }
+
+  @Test
+  void doesNotCallAQuestionnaireOfLastWeekSilent() {
+    MetricChart chart =
+        MetricChart.of(
+            "gad-7-total",
+            List.of(day(TODAY.minusDays(7), ChartStatus.SPARSE, 1)),
+            false,
+            Set.of(),
+            times);
+    assertThat(chart.summary()).isEqualTo("Shown as measured, without a usual range.");
+    assertThat(chart.tone()).isEqualTo("quiet");
+  }
+
+  @Test
   void holdsTheSameDaysInTheTableNewestFirst() {
     MetricChart chart =
         chart(
@@ -87,8 +174,8 @@ class MetricChartTest {
             day(TODAY, ChartStatus.LEARNING, 1));
     assertThat(chart.rows())
         .containsExactly(
-            new MetricChart.TableRow("9 Nov", "6", "–", "–", "Learning", false),
+            new MetricChart.TableRow("9 Nov", "6", "–", "–", "Learning", false, null),
             new MetricChart.TableRow(
-                "7 Nov", "6", "4 to 8", "6.1 (limits 5 to 7)", "Within usual range", true));
+                "7 Nov", "6", "4 to 8", "6.1 (limits 5 to 7)", "Within usual range", true, null));
   }
 }

@@ -22,6 +22,14 @@ class MetricLabelsTest {
   }
 
   @Test
+  void gathersManyMetricsOfAGroupIntoTheirNumber() {
+    assertThat(
+            MetricLabels.gathered(
+                List.of("steps", "mood", "heart-rate", "sleep-duration", "anxiety")))
+        .containsExactly("Mood", "Anxiety", "3 wearable metrics");
+  }
+
+  @Test
   void ordersAsTheCatalogueDoesAndUnknownOnesLast() {
     assertThat(MetricLabels.inOrder(List.of("zz", "heart-rate", "aa", "mood")))
         .containsExactly("mood", "heart-rate", "aa", "zz");
