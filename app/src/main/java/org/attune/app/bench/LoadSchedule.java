@@ -27,17 +27,22 @@ final class LoadSchedule {
     Arrays.fill(safety, ORDINARY);
     Arrays.fill(trend, ORDINARY);
     for (int alert = 0; alert < safetyAlerts; alert++) {
-      double share = (double) records / safetyAlerts;
-      safety[(int) ((alert + random.nextDouble()) * share)] = alert;
+      safety[place(alert, safetyAlerts, 0, records, random)] = alert;
     }
     for (int alert = 0; alert < trendAlerts; alert++) {
-      double share = (double) (records - trendFrom) / trendAlerts;
-      int record = trendFrom + (int) ((alert + random.nextDouble()) * share);
+      int record = place(alert, trendAlerts, trendFrom, records, random);
       while (safety[record] != ORDINARY || trend[record] != ORDINARY) {
         record = record + 1 < records ? record + 1 : trendFrom;
       }
       trend[record] = alert;
     }
+  }
+
+  /** Within the alert's own share of whole records, so that no two meet. */
+  private static int place(int alert, int alerts, int from, int to, SplittableRandom random) {
+    int first = from + (int) ((long) alert * (to - from) / alerts);
+    int end = from + (int) ((long) (alert + 1) * (to - from) / alerts);
+    return random.nextInt(first, end);
   }
 
   /** Whether the record raises a safety alert. */

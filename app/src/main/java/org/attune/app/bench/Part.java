@@ -59,7 +59,7 @@ enum Part {
     slots.add(new Slot(CHECK_IN, 790, 791));
     slots.add(new Slot(DIARY_CARD, 1250, 1251));
     if (assessed) {
-      slots.add(new Slot(PHQ9, 1080, 1081));
+      slots.add(new Slot(PHQ9, 1090, 1091));
     }
     slots.sort(Comparator.comparingInt(Slot::receivedMinute));
     return List.copyOf(slots);

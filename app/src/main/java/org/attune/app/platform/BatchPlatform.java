@@ -2,10 +2,12 @@ package org.attune.app.platform;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -45,23 +47,55 @@ public final class BatchPlatform implements AutoCloseable {
   }
 
   /**
-   * Runs a job that ends with its input.
+   * Runs a job that ends with its input, its state on the heap.
    *
    * @param patience how long it may take
    * @throws IOException when it does not start or end
    */
   public void run(JobDefinition job, Duration patience) throws IOException {
+    run(job, StateBackend.HEAP, patience);
+  }
+
+  /**
+   * Runs a job that ends with its input.
+   *
+   * @param patience how long it may take
+   * @throws IOException when it does not start or end
+   */
+  public void run(JobDefinition job, StateBackend backend, Duration patience) throws IOException {
+    start(job, backend);
+    flink.awaitEnd(job.name(), patience);
+  }
+
+  /**
+   * Starts a job, to be ended by {@link #stopWithSavepoint}.
+   *
+   * @throws IOException when it does not start
+   */
+  public void start(JobDefinition job, StateBackend backend) throws IOException {
     // A history can be sent again: a job that fails on it should say so, not try for ever.
-    Configuration oneAttempt = new Configuration();
-    oneAttempt.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
+    Configuration settings = backend.configuration();
+    settings.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
     flink.submit(
         new JobDefinition(
             job.name(),
             environment -> {
-              environment.configure(oneAttempt);
+              environment.configure(settings);
               job.builder().build(environment);
             }));
-    flink.awaitEnd(job.name(), patience);
+  }
+
+  /**
+   * Ends a job with a savepoint in the canonical format, which is the same for every backend.
+   *
+   * @return bytes of the savepoint
+   * @throws IOException when it cannot be written
+   */
+  public long stopWithSavepoint(String jobName) throws IOException {
+    Path savepoint = flink.stopWithSavepoint(jobName, scratch.data().resolve("savepoints"));
+    try (Stream<Path> files = Files.walk(savepoint)) {
+      return files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
+    }
   }
 
   /**

@@ -31,6 +31,7 @@ import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.core.execution.RecoveryClaimMode;
+import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.execution.ExecutionState;
 import org.apache.flink.runtime.executiongraph.AccessExecutionGraph;
 import org.apache.flink.runtime.executiongraph.ErrorInfo;
@@ -340,6 +341,27 @@ public final class FlinkCluster implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IOException("Interrupted", e);
     }
+  }
+
+  /**
+   * Ends a job, leaving its state in the canonical format, which every backend can read.
+   *
+   * @param parent directory for the savepoint; need not exist
+   * @return directory of the savepoint
+   * @throws IllegalArgumentException when the job is not running
+   * @throws IOException when the savepoint cannot be written
+   */
+  public Path stopWithSavepoint(String jobName, Path parent) throws IOException {
+    RunningJob job = jobs.get(jobName);
+    if (job == null) {
+      throw new IllegalArgumentException("Unknown job: " + jobName);
+    }
+    String written =
+        get(
+            cluster.stopWithSavepoint(
+                job.id(), parent.toUri().toString(), false, SavepointFormatType.CANONICAL));
+    awaitEnd(jobName, START_PATIENCE);
+    return Path.of(URI.create(written));
   }
 
   /** Returns the address of the cluster's own pages. */
