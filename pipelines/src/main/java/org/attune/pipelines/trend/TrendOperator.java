@@ -18,8 +18,9 @@ import org.attune.pipelines.intake.Verdict;
 /**
  * Hosts the trend fold, keyed by patient.
  *
- * <p>Publications are conflated by processing time, and more so while the job catches up; days become final by Flink time. A restored
- * publication timer fires at once, so points that were waiting at a crash are published.
+ * <p>Publications are conflated by processing time, and more so while the job catches up; days
+ * become final by Flink time. A restored publication timer fires at once, so points that were
+ * waiting at a crash are published.
  */
 final class TrendOperator extends KeyedProcessFunction<String, CheckedEvent, TrendPoint> {
   /** Final timers are rounded up to this, so that a patient has one timer for many events. */
