@@ -68,17 +68,30 @@ final class TrendRuns implements AutoCloseable {
         new ArrayList<>(TopicCatalog.newTopics(TopicCatalog.DEFAULT_PARTITIONS, ONE_COPY));
     topics.add(new NewTopic(MEANS, TopicCatalog.DEFAULT_PARTITIONS, ONE_COPY));
     BatchPlatform platform = BatchPlatform.start(topics, flink, say);
+    try {
+      EventCounts counts =
+          filled(
+              platform.bootstrapServers(),
+              fill,
+              new MixedHistory(
+                  cohort, patients, days, clock.instant().truncatedTo(ChronoUnit.DAYS)));
+      say.accept(
+          "%d events, %d samples are in the log".formatted(counts.total(), counts.samples()));
+      return new TrendRuns(platform, flink, counts);
+    } catch (RuntimeException e) {
+      platform.close();
+      throw e;
+    }
+  }
+
+  private static EventCounts filled(String bootstrapServers, Fill fill, MixedHistory history) {
     EventCounts counts = new EventCounts();
-    MixedHistory history =
-        new MixedHistory(cohort, patients, days, clock.instant().truncatedTo(ChronoUnit.DAYS));
     try (EventSink sink =
         new CountingSink(
-            KafkaEventSink.connect(platform.bootstrapServers(), KafkaEventSink.HISTORY_TICK),
-            counts)) {
+            KafkaEventSink.connect(bootstrapServers, KafkaEventSink.HISTORY_TICK), counts)) {
       fill.into(history, sink::write);
     }
-    say.accept("%d events, %d samples are in the log".formatted(counts.total(), counts.samples()));
-    return new TrendRuns(platform, flink, counts);
+    return counts;
   }
 
   /** What is in the log, ticks left out. */
