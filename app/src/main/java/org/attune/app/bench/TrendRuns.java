@@ -26,9 +26,7 @@ import org.attune.schemas.topic.TopicCatalog;
 /** One log, and what can be run over it from its beginning again and again. */
 final class TrendRuns implements AutoCloseable {
   /** What the trend job reads. */
-  private static final Topic[] INPUTS = {
-    Topic.CHECK_INS, Topic.ASSESSMENTS, Topic.BIOMETRICS, Topic.CLOCK
-  };
+  private static final Topic[] INPUTS = TrendJob.inputs().toArray(Topic[]::new);
 
   private static final short ONE_COPY = 1;
   private static final Duration PATIENCE = Duration.ofHours(2);
