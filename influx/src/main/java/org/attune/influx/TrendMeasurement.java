@@ -58,6 +58,24 @@ public final class TrendMeasurement {
   public static final String UPPER_LIMIT = "upper_limit";
   public static final String Z = "z";
   public static final String SLOPE_PER_DAY = "slope_per_day";
+  public static final String BASELINE_MEDIAN = "baseline_median";
+  public static final String BASELINE_MAD = "baseline_mad";
+  public static final String ADMISSION_MEAN = "admission_mean";
+  public static final String ADMISSION_SD = "admission_sd";
+  public static final String WEEKDAY_EFFECT = "weekday_effect";
+  public static final String WORSE = "worse";
+  public static final String CUSUM_UP = "cusum_up";
+  public static final String CUSUM_DOWN = "cusum_down";
+  public static final String VARIABILITY_RATIO = "variability_ratio";
+  public static final String VARIABILITY_LIMIT = "variability_limit";
+  public static final String SLOPE_7_PER_DAY = "slope7_per_day";
+  public static final String SLOPE_7_LOWER = "slope7_lower";
+  public static final String SLOPE_7_UPPER = "slope7_upper";
+  public static final String SLOPE_14_LOWER = "slope14_lower";
+  public static final String SLOPE_14_UPPER = "slope14_upper";
+  public static final String ROBUST_Z = "robust_z";
+  public static final String AUTOCORRELATION_TAU = "autocorrelation_tau";
+  public static final String VARIANCE_TAU = "variance_tau";
 
   /** Grows with every change of the point. */
   public static final String REVISION = "revision";
@@ -128,6 +146,24 @@ public final class TrendMeasurement {
     numbers.put(UPPER_LIMIT, point.getUpperLimit());
     numbers.put(Z, point.getZ());
     numbers.put(SLOPE_PER_DAY, point.getSlopePerDay());
+    numbers.put(BASELINE_MEDIAN, point.getBaselineMedian());
+    numbers.put(BASELINE_MAD, point.getBaselineMad());
+    numbers.put(ADMISSION_MEAN, point.getAdmissionMean());
+    numbers.put(ADMISSION_SD, point.getAdmissionSd());
+    numbers.put(WEEKDAY_EFFECT, point.getWeekdayEffect());
+    numbers.put(WORSE, point.getWorse());
+    numbers.put(CUSUM_UP, point.getCusumUp());
+    numbers.put(CUSUM_DOWN, point.getCusumDown());
+    numbers.put(VARIABILITY_RATIO, point.getVariabilityRatio());
+    numbers.put(VARIABILITY_LIMIT, point.getVariabilityLimit());
+    numbers.put(SLOPE_7_PER_DAY, point.getSlope7PerDay());
+    numbers.put(SLOPE_7_LOWER, point.getSlope7Lower());
+    numbers.put(SLOPE_7_UPPER, point.getSlope7Upper());
+    numbers.put(SLOPE_14_LOWER, point.getSlope14Lower());
+    numbers.put(SLOPE_14_UPPER, point.getSlope14Upper());
+    numbers.put(ROBUST_Z, point.getRobustZ());
+    numbers.put(AUTOCORRELATION_TAU, point.getAutocorrelationTau());
+    numbers.put(VARIANCE_TAU, point.getVarianceTau());
     return numbers;
   }
 }

@@ -33,10 +33,12 @@ class ChartGroupTest {
                 null,
                 null,
                 null,
+                Course.UNKNOWN,
                 true,
                 day.atStartOfDay(ZoneOffset.UTC).toInstant())),
         false,
         Set.of(),
+        List.of(),
         times);
   }
 

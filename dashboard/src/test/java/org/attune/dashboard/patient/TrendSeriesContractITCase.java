@@ -104,7 +104,20 @@ final class TrendSeriesContractITCase {
 
   private static ChartDay usual(LocalDate day) {
     return new ChartDay(
-        day, 6.0, true, 1, "IN_RANGE", 14, 4.6, 7.8, 6.1, 5.4, 7.0, true, Records.NOON);
+        day,
+        6.0,
+        true,
+        1,
+        "IN_RANGE",
+        14,
+        4.6,
+        7.8,
+        6.1,
+        5.4,
+        7.0,
+        Course.UNKNOWN,
+        true,
+        Records.NOON);
   }
 
   @ParameterizedTest
@@ -154,6 +167,7 @@ final class TrendSeriesContractITCase {
                 null,
                 null,
                 null,
+                Course.UNKNOWN,
                 false,
                 Records.NOON));
   }
@@ -183,6 +197,7 @@ final class TrendSeriesContractITCase {
                 null,
                 null,
                 null,
+                Course.UNKNOWN,
                 true,
                 Records.NOON));
   }
