@@ -78,4 +78,16 @@ class ChartGroupTest {
   void hasNoGroupWithoutCharts() {
     assertThat(ChartGroup.of(List.of())).isEmpty();
   }
+
+  @Test
+  void putsTheRatingsTakenTogetherBeforeTheRatingsTheyAreMadeOf() {
+    List<ChartGroup> groups =
+        ChartGroup.of(
+            List.of(
+                chart("mood", ChartStatus.IN_RANGE, TODAY.minusDays(20)),
+                chart("ratings-together", ChartStatus.IN_RANGE, TODAY)));
+    assertThat(groups.get(0).charts())
+        .extracting(MetricChart::metric)
+        .containsExactly("ratings-together", "mood");
+  }
 }

@@ -195,4 +195,36 @@ class MetricChartTest {
                 null,
                 null));
   }
+
+  @Test
+  void marksTheRowsOfDaysOnWhichTreatmentChanged() {
+    MetricChart chart =
+        MetricChart.of(
+            "mood",
+            List.of(
+                day(TODAY.minusDays(1), ChartStatus.IN_RANGE, 1),
+                day(TODAY, ChartStatus.IN_RANGE, 1)),
+            false,
+            Set.of(),
+            List.of(
+                new TreatmentMark(TODAY.minusDays(1), "medication changed", "medication"),
+                new TreatmentMark(TODAY.minusDays(5), "exposure work", "exposure")),
+            times);
+    assertThat(chart.rows())
+        .extracting(MetricChart.TableRow::treatment)
+        .containsExactly(null, "medication changed");
+  }
+
+  @Test
+  void speaksOfTheRatingsTakenTogetherInWords() {
+    MetricChart chart =
+        MetricChart.of(
+            "ratings-together", List.of(running(7.5)), false, Set.of(), List.of(), times);
+    assertThat(chart.summary())
+        .isEqualTo(
+            "Ratings taken together are running above this patient's usual, in the direction of"
+                + " concern.");
+    assertThat(chart.unit()).isEqualTo("SD from usual, higher is worse");
+    assertThat(chart.latest()).isEqualTo("6 SD from usual on 9 Nov");
+  }
 }

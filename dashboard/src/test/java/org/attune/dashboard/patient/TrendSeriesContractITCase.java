@@ -237,4 +237,23 @@ final class TrendSeriesContractITCase {
         .setUpperLimit(null)
         .setZ(null);
   }
+
+  @ParameterizedTest
+  @EnumSource
+  void keepsTheCourseOfADay(Adapter adapter) throws IOException {
+    AuthorizedPatient patient = adapter.patient("course");
+    adapter.write(
+        Records.point(patient.patientId(), "mood", DAY)
+            .setSlopePerDay(0.3)
+            .setSlope14Lower(0.1)
+            .setSlope14Upper(0.5)
+            .setVariabilityRatio(2.0)
+            .setVariabilityLimit(1.8)
+            .setAdmissionMean(6.5)
+            .build());
+
+    assertThat(adapter.series().days(patient, "mood"))
+        .extracting(ChartDay::course)
+        .containsExactly(new Course(0.3, 0.1, 0.5, 2.0, 1.8, 6.5));
+  }
 }
