@@ -21,10 +21,11 @@ final class TrendMeasurementTest {
         .isEqualTo(
             "trend,metric=mood,patient=p-1 "
                 + "absent=\"baseline_mean,baseline_sd,usual_low,usual_high,ewma,lower_limit,upper_limit,"
-                + "z,slope_per_day,baseline_median,baseline_mad,admission_mean,admission_sd,"
-                + "weekday_effect,worse,cusum_up,cusum_down,variability_ratio,variability_limit,"
-                + "slope7_per_day,slope7_lower,slope7_upper,slope14_lower,slope14_upper,robust_z,"
-                + "autocorrelation_tau,variance_tau\",baseline_days=5i,confidentiality=\"PART2_SUD\",coverage=1.0,"
+                + "z,slope_per_day,baseline_median,baseline_mad,admission_mean,"
+                + "admission_sd,weekday_effect,worse,cusum_up,cusum_down,"
+                + "variability_ratio,variability_limit,slope7_per_day,slope7_lower,"
+                + "slope7_upper,slope14_lower,slope14_upper,robust_z,autocorrelation_tau,"
+                + "variance_tau\",baseline_days=5i,confidentiality=\"PART2_SUD\",coverage=1.0,"
                 + "finality=\"PROVISIONAL\",live=true,received_at_ms=1793725200000i,revision=7i,"
                 + "samples=3i,status=\"LEARNING\",valid=true,value=6.5,zone_offset_minutes=-300i "
                 + Records.DAY.toEpochDay() * 86_400);

@@ -33,6 +33,12 @@ final class InfluxTrendRepository implements TrendSeries {
               TrendMeasurement.EWMA,
               TrendMeasurement.LOWER_LIMIT,
               TrendMeasurement.UPPER_LIMIT,
+              TrendMeasurement.SLOPE_PER_DAY,
+              TrendMeasurement.SLOPE_14_LOWER,
+              TrendMeasurement.SLOPE_14_UPPER,
+              TrendMeasurement.VARIABILITY_RATIO,
+              TrendMeasurement.VARIABILITY_LIMIT,
+              TrendMeasurement.ADMISSION_MEAN,
               TrendMeasurement.FINALITY,
               TrendMeasurement.RECEIVED_AT,
               TrendMeasurement.ABSENT)
@@ -103,6 +109,13 @@ final class InfluxTrendRepository implements TrendSeries {
           number(TrendMeasurement.EWMA, absent),
           number(TrendMeasurement.LOWER_LIMIT, absent),
           number(TrendMeasurement.UPPER_LIMIT, absent),
+          new Course(
+              number(TrendMeasurement.SLOPE_PER_DAY, absent),
+              number(TrendMeasurement.SLOPE_14_LOWER, absent),
+              number(TrendMeasurement.SLOPE_14_UPPER, absent),
+              number(TrendMeasurement.VARIABILITY_RATIO, absent),
+              number(TrendMeasurement.VARIABILITY_LIMIT, absent),
+              number(TrendMeasurement.ADMISSION_MEAN, absent)),
           !text(TrendMeasurement.FINALITY).equals(Finality.FINAL.name()),
           Instant.ofEpochMilli((long) required(TrendMeasurement.RECEIVED_AT)));
     }

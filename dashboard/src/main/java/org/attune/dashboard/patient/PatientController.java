@@ -63,17 +63,23 @@ public final class PatientController {
     Priority priority = priorities.of(header.priorityRecord(), open);
     List<MetricChart> charts = new ArrayList<>();
     ChartSource.Answer answer = chartSource.days(authorized(viewer, patientId));
+    List<TreatmentMark> marks = TreatmentMark.of(answer.days());
     answer
         .days()
         .forEach(
-            (metric, days) ->
+            (metric, days) -> {
+              if (!TreatmentMark.marks(metric)) {
                 charts.add(
                     MetricChart.of(
                         metric,
                         days,
                         priority.missing().contains(metric),
                         alertDays(all, metric),
-                        times)));
+                        marks,
+                        times));
+              }
+            });
+    model.addAttribute("marks", marks);
     model.addAttribute("patient", header);
     model.addAttribute("priority", priority);
     model.addAttribute("missing", MetricLabels.gathered(priority.missing()));
@@ -98,7 +104,7 @@ public final class PatientController {
       throw new NotFoundException();
     }
     Set<LocalDate> alertDays = alertDays(alerts.ofPatient(viewer, patientId), metric);
-    return ChartData.of(MetricChart.of(metric, days, false, alertDays, times));
+    return ChartData.of(MetricChart.of(metric, days, false, alertDays, List.of(), times));
   }
 
   private AuthorizedPatient authorized(Viewer viewer, String patientId) {

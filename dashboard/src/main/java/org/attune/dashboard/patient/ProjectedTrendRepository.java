@@ -61,6 +61,13 @@ public final class ProjectedTrendRepository implements TrendSeries {
         number(row, "ewma"),
         number(row, "lower_limit"),
         number(row, "upper_limit"),
+        new Course(
+            number(row, "slope_per_day"),
+            number(row, "slope14_lower"),
+            number(row, "slope14_upper"),
+            number(row, "variability_ratio"),
+            number(row, "variability_limit"),
+            number(row, "admission_mean")),
         !row.getString("finality").equals(Finality.FINAL.name()),
         row.getTimestamp("received_at").toInstant());
   }

@@ -104,7 +104,20 @@ final class TrendSeriesContractITCase {
 
   private static ChartDay usual(LocalDate day) {
     return new ChartDay(
-        day, 6.0, true, 1, "IN_RANGE", 14, 4.6, 7.8, 6.1, 5.4, 7.0, true, Records.NOON);
+        day,
+        6.0,
+        true,
+        1,
+        "IN_RANGE",
+        14,
+        4.6,
+        7.8,
+        6.1,
+        5.4,
+        7.0,
+        Course.UNKNOWN,
+        true,
+        Records.NOON);
   }
 
   @ParameterizedTest
@@ -154,6 +167,7 @@ final class TrendSeriesContractITCase {
                 null,
                 null,
                 null,
+                Course.UNKNOWN,
                 false,
                 Records.NOON));
   }
@@ -183,6 +197,7 @@ final class TrendSeriesContractITCase {
                 null,
                 null,
                 null,
+                Course.UNKNOWN,
                 true,
                 Records.NOON));
   }
@@ -221,5 +236,24 @@ final class TrendSeriesContractITCase {
         .setLowerLimit(null)
         .setUpperLimit(null)
         .setZ(null);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void keepsTheCourseOfADay(Adapter adapter) throws IOException {
+    AuthorizedPatient patient = adapter.patient("course");
+    adapter.write(
+        Records.point(patient.patientId(), "mood", DAY)
+            .setSlopePerDay(0.3)
+            .setSlope14Lower(0.1)
+            .setSlope14Upper(0.5)
+            .setVariabilityRatio(2.0)
+            .setVariabilityLimit(1.8)
+            .setAdmissionMean(6.5)
+            .build());
+
+    assertThat(adapter.series().days(patient, "mood"))
+        .extracting(ChartDay::course)
+        .containsExactly(new Course(0.3, 0.1, 0.5, 2.0, 1.8, 6.5));
   }
 }
