@@ -93,6 +93,7 @@ class SigkillITCase {
   private static AttuneProcess restart(Path data, int port, String when) throws Exception {
     AttuneProcess process = AttuneProcess.up(data, port);
     Duration after = process.awaitReady().after();
+    assertThat(process.errorLines()).noneMatch(line -> line.contains("First account"));
     System.out.println("restart " + when + ": " + after.toMillis() + " ms");
     assertThat(after).as("restart " + when).isLessThan(RESTART_BUDGET);
     return process;
