@@ -31,6 +31,40 @@
       .filter(([first, last]) => last - first >= (SILENT_DAYS - 1) * DAY);
   };
 
+  // Changes of treatment, the same on every chart of the patient.
+  const treatment = Array.from(document.querySelectorAll('#treatment-marks [data-day]'),
+    (item) => ({ day: Number(item.dataset.day), word: item.dataset.word, words: item.dataset.words }));
+  const changes = new Map(treatment.map((mark) => [mark.day, mark.words]));
+
+  /** Dashed lines with a word each, words that would lie upon each other one below the other. */
+  const drawTreatment = (u, from, to) => {
+    const { ctx, bbox } = u;
+    const unit = devicePixelRatio;
+    const rows = [];
+    ctx.save();
+    ctx.strokeStyle = colour('--mark');
+    ctx.fillStyle = colour('--mark');
+    ctx.lineWidth = 1.5 * unit;
+    ctx.font = `${11 * unit}px system-ui`;
+    ctx.textBaseline = 'top';
+    treatment.filter((mark) => mark.day >= from - DAY && mark.day <= to + DAY).forEach((mark) => {
+      const x = u.valToPos(mark.day, 'x', true);
+      const width = ctx.measureText(mark.word).width;
+      // A word that would run out of the chart stands left of its line.
+      const left = x + width + 4 * unit > bbox.left + bbox.width ? x - width - 4 * unit : x + 4 * unit;
+      const free = rows.findIndex((end) => end < left);
+      const row = free < 0 ? rows.length : free;
+      rows[row] = left + width + 4 * unit;
+      ctx.setLineDash([2 * unit, 3 * unit]);
+      ctx.beginPath();
+      ctx.moveTo(x, bbox.top);
+      ctx.lineTo(x, bbox.top + bbox.height);
+      ctx.stroke();
+      ctx.fillText(mark.word, left, bbox.top + row * 13 * unit);
+    });
+    ctx.restore();
+  };
+
   // Whole numbers from 0 to the top of the scale.
   const marks = (top) => {
     const parts = [5, 4, 3, 2].find((count) => top % count === 0) || 1;
@@ -79,15 +113,16 @@
     // The caption's line tells the day under the pointer, and goes back when the pointer leaves.
     const read = (u) => {
       const i = u.cursor.idx;
+      const change = i != null && changes.has(data.days[i]) ? `, ${changes.get(data.days[i])}` : '';
       const shown = i == null ? null : data.values[i] ?? data.thin[i];
       if (i == null) {
         chart.caption.textContent = chart.latest;
       } else if (shown == null) {
-        chart.caption.textContent = `${dayName(data.days[i])}: no data`;
+        chart.caption.textContent = `${dayName(data.days[i])}: no data${change}`;
       } else {
         const average = data.ewma[i] == null ? '' : `, running average ${figure(data.ewma[i])}`;
         const late = data.late[i] == null ? '' : ', late sync';
-        chart.caption.textContent = `${dayName(data.days[i])}: ${figure(shown)}${average}${late}`;
+        chart.caption.textContent = `${dayName(data.days[i])}: ${figure(shown)}${average}${late}${change}`;
       }
     };
     return {
@@ -106,7 +141,7 @@
         top == null ? { ...axis, size: 46 } : { ...axis, size: 46, splits: marks(top) },
       ],
       bands: [{ series: [3, 2], fill: colour('--band') }],
-      hooks: { drawClear: [shade], setCursor: [read] },
+      hooks: { drawClear: [shade], draw: [(u) => drawTreatment(u, from, to)], setCursor: [read] },
       series: [
         {},
         line('Day value', value, { width: 1, points: { show: true, size, fill: value, stroke: value } }),

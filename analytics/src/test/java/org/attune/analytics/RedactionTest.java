@@ -10,6 +10,7 @@ import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,7 +23,8 @@ import org.attune.analytics.instrument.SeverityBand;
 import org.attune.analytics.intake.Rejection;
 import org.attune.analytics.intake.RejectionReason;
 import org.attune.analytics.metric.Metric;
-import org.attune.analytics.trend.ChartSettings;
+import org.attune.analytics.trend.change.ChangeSettings;
+import org.attune.analytics.trend.change.PopulationStart;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -38,7 +40,8 @@ final class RedactionTest {
           Instrument.class,
           InstrumentItem.class,
           SeverityBand.class,
-          ChartSettings.class,
+          ChangeSettings.class,
+          PopulationStart.class,
           Rejection.class);
 
   static Stream<Class<?>> recordsAboutSomebody() {
@@ -103,6 +106,8 @@ final class RedactionTest {
       return (double) NUMBER;
     } else if (raw == boolean.class) {
       return true;
+    } else if (raw == byte[].class) {
+      return MARKER.getBytes(StandardCharsets.UTF_8);
     } else if (raw == int[].class) {
       return new int[] {NUMBER};
     } else if (raw == long[].class) {

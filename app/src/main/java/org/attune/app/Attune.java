@@ -2,7 +2,12 @@ package org.attune.app;
 
 import java.time.Clock;
 import java.util.Arrays;
+import org.attune.app.backtest.BacktestCommand;
+import org.attune.app.backtest.TrendsBacktestCommand;
+import org.attune.app.bench.AlertBench;
+import org.attune.app.bench.AlertLoad;
 import org.attune.app.bench.BenchCommand;
+import org.attune.app.bench.InfluxBench;
 import org.attune.app.bench.TrendBench;
 import org.attune.app.cli.UserError;
 import org.attune.app.platform.DataDirectory;
@@ -56,16 +61,23 @@ public final class Attune {
         new CommandLine(new Attune())
             .addSubcommand(
                 new UpCommand(
-                    (demo, directory, audience) ->
+                    (demo, directory, audience, influx) ->
                         demo
-                            ? Wiring.demo(directory, audience, clock)
-                            : Wiring.parts(directory, audience),
+                            ? Wiring.demo(directory, audience, clock, influx)
+                            : Wiring.parts(directory, audience, influx),
                     clock,
                     freeSpace));
     commandLine
         .addSubcommand(new SimulateCommand(clock))
         .addSubcommand(new ReplayCommand(clock))
-        .addSubcommand(new CommandLine(new BenchCommand()).addSubcommand(new TrendBench(clock)));
+        .addSubcommand(
+            new CommandLine(new BacktestCommand()).addSubcommand(new TrendsBacktestCommand(clock)))
+        .addSubcommand(
+            new CommandLine(new BenchCommand())
+                .addSubcommand(new AlertBench(Wiring::bench, clock))
+                .addSubcommand(new AlertLoad(clock))
+                .addSubcommand(new TrendBench(clock))
+                .addSubcommand(new InfluxBench(clock)));
     commandLine.setExecutionExceptionHandler(Attune::explain);
     commandLine.setParameterExceptionHandler(Attune::explainUsage);
     return commandLine;

@@ -8,20 +8,25 @@ import org.attune.app.platform.PlatformAddresses;
 import org.attune.dashboard.DashboardApplication;
 import org.attune.dashboard.DashboardSettings;
 import org.attune.dashboard.directory.AccountService;
+import org.attune.influx.InfluxTarget;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The dashboard as the platform's pages. */
 final class DashboardPages implements DashboardLauncher {
   private final Consumer<AccountService> directory;
+  private final @Nullable InfluxTarget influx;
 
   /**
    * Makes a launcher.
    *
    * @param directory enters the first people, before anybody is told the address
+   * @param influx where charts are read, or null for the dashboard's own database
    */
-  DashboardPages(Consumer<AccountService> directory) {
+  DashboardPages(Consumer<AccountService> directory, @Nullable InfluxTarget influx) {
     this.directory = directory;
+    this.influx = influx;
   }
 
   @Override
@@ -34,7 +39,8 @@ final class DashboardPages implements DashboardLauncher {
                   platform.databaseUser(),
                   "",
                   platform.kafkaBootstrapServers(),
-                  port));
+                  port,
+                  influx));
       directory.accept(context.getBean(AccountService.class));
       return new Pages(context, URI.create("http://127.0.0.1:" + port));
     } catch (PortInUseException e) {

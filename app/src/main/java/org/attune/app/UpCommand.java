@@ -3,6 +3,7 @@ package org.attune.app;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -18,6 +19,8 @@ import org.attune.app.platform.FlinkSettings;
 import org.attune.app.platform.LoopbackPorts;
 import org.attune.app.platform.Platform;
 import org.attune.app.platform.PlatformParts;
+import org.attune.app.platform.TimeSeriesDatabase;
+import org.attune.influx.InfluxTarget;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,6 +40,7 @@ import picocli.CommandLine.Option;
     })
 public final class UpCommand implements Callable<Integer> {
   private static final int FAULT = 1;
+  private static final Duration SHORTEST_INTERVAL = Duration.ofMillis(100);
 
   @Option(names = "--demo", description = "With invented patients.")
   private boolean demo;
@@ -54,6 +58,22 @@ public final class UpCommand implements Callable<Integer> {
       defaultValue = "8080",
       description = "Port of the pages on 127.0.0.1. Default: ${DEFAULT-VALUE}")
   private int port;
+
+  @Option(
+      names = "--checkpoint-every",
+      paramLabel = "DURATION",
+      defaultValue = "PT2S",
+      description = "Time between two checkpoints of a job. Default: ${DEFAULT-VALUE}")
+  private Duration checkpointEvery = Duration.ofSeconds(2);
+
+  @Option(
+      names = "--influx",
+      paramLabel = "URL",
+      description = {
+        "InfluxDB for the charts, http://HOST:PORT?database=NAME; the database (default: attune) is created",
+        "when missing. User and password: ATTUNE_INFLUX_USER and ATTUNE_INFLUX_PASSWORD."
+      })
+  private @Nullable String influx;
 
   @Mixin private OutputOptions output = new OutputOptions();
 
@@ -79,9 +99,11 @@ public final class UpCommand implements Callable<Integer> {
      * @param demo whether there should be invented patients
      * @param directory where they are kept
      * @param audience told of accounts and milestones
+     * @param influx time-series store of the charts, or null
      * @throws IOException when the directory cannot be written
      */
-    PlatformParts parts(boolean demo, DataDirectory directory, Audience audience)
+    PlatformParts parts(
+        boolean demo, DataDirectory directory, Audience audience, @Nullable InfluxTarget influx)
         throws IOException;
   }
 
@@ -102,18 +124,28 @@ public final class UpCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Progress progress = new Progress(System.err, clock);
     checkPort();
+    if (checkpointEvery.compareTo(SHORTEST_INTERVAL) < 0) {
+      throw new UserError(
+          "%s is too short between checkpoints. Give PT0.1S or more with --checkpoint-every."
+              .formatted(checkpointEvery));
+    }
+    InfluxTarget timeSeries = influx == null ? null : timeSeries(influx);
     DataDirectory directory = DataDirectory.open(data, freeSpace);
-    PlatformParts parts = parts(directory, audience(progress));
+    PlatformParts parts = parts(directory, audience(progress), timeSeries);
     Path log = Logs.keepIn(directory.resolve("logs"));
     progress.say("Data in " + directory.root() + ", log in " + log);
 
     CountDownLatch stopped = new CountDownLatch(1);
     AtomicReference<@Nullable String> fault = new AtomicReference<>();
+    TimeSeriesDatabase database =
+        timeSeries == null
+            ? null
+            : TimeSeriesDatabase.create(timeSeries, System.getenv(), progress::say);
     Platform platform =
         new Platform(
             directory,
             parts,
-            FlinkSettings.forLaptop(),
+            FlinkSettings.forLaptop().withCheckpointInterval(checkpointEvery),
             clock,
             progress::say,
             reason -> {
@@ -125,6 +157,9 @@ public final class UpCommand implements Callable<Integer> {
             () -> {
               progress.say("Stopping");
               platform.close();
+              if (database != null) {
+                database.close();
+              }
               progress.say("Stopped");
               stopped.countDown();
             },
@@ -145,9 +180,19 @@ public final class UpCommand implements Callable<Integer> {
     return 0;
   }
 
-  private PlatformParts parts(DataDirectory directory, Audience audience) throws IOException {
+  private static InfluxTarget timeSeries(String address) {
     try {
-      return catalog.parts(demo, directory, audience);
+      return InfluxTarget.parse(address);
+    } catch (IllegalArgumentException e) {
+      throw new UserError("--influx: " + e.getMessage(), e);
+    }
+  }
+
+  private PlatformParts parts(
+      DataDirectory directory, Audience audience, @Nullable InfluxTarget timeSeries)
+      throws IOException {
+    try {
+      return catalog.parts(demo, directory, audience, timeSeries);
     } catch (IOException | RuntimeException e) {
       // Nothing has been started that would give it up.
       directory.close();

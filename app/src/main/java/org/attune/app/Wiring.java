@@ -15,6 +15,7 @@ import org.attune.app.platform.PlatformAddresses;
 import org.attune.app.platform.PlatformParts;
 import org.attune.app.platform.TickEncoding;
 import org.attune.dashboard.directory.AccountService;
+import org.attune.influx.InfluxTarget;
 import org.attune.pipelines.alert.AlertJob;
 import org.attune.pipelines.job.JobSettings;
 import org.attune.pipelines.trend.TrendJob;
@@ -22,6 +23,7 @@ import org.attune.schemas.system.Tick;
 import org.attune.schemas.topic.Topic;
 import org.attune.schemas.topic.TopicCatalog;
 import org.attune.schemas.wire.EventCodec;
+import org.jspecify.annotations.Nullable;
 
 /** What runs on the platform: the one place where jobs, pages and topics are brought together. */
 final class Wiring {
@@ -33,7 +35,8 @@ final class Wiring {
   private Wiring() {}
 
   /** Parts for a program's own patients. */
-  static PlatformParts parts(DataDirectory directory, UpCommand.Audience audience)
+  static PlatformParts parts(
+      DataDirectory directory, UpCommand.Audience audience, @Nullable InfluxTarget influx)
       throws IOException {
     if (Demonstration.heldBy(directory)) {
       throw new UserError(
@@ -44,11 +47,16 @@ final class Wiring {
     return parts(
         PlatformParts.History.NONE,
         accounts -> createFirstAccount(accounts, audience::say),
-        List.of());
+        List.of(),
+        influx);
   }
 
   /** Parts for the demonstration. */
-  static PlatformParts demo(DataDirectory directory, UpCommand.Audience audience, Clock clock)
+  static PlatformParts demo(
+      DataDirectory directory,
+      UpCommand.Audience audience,
+      Clock clock,
+      @Nullable InfluxTarget influx)
       throws IOException {
     if (directory.recall(OWN_PATIENTS).isPresent()) {
       throw new UserError(
@@ -64,20 +72,34 @@ final class Wiring {
         },
         List.of(
             demonstration,
-            new FirstLiveAlert(clock, alertId -> audience.milestone("firstLiveAlert", alertId))));
+            new FirstLiveAlert(clock, alertId -> audience.milestone("firstLiveAlert", alertId))),
+        influx);
   }
 
-  private static PlatformParts parts(
+  /** Parts for a measurement of the whole. */
+  static PlatformParts bench(PlatformParts.History history, Consumer<AccountService> directory) {
+    return parts(history, directory, List.of(), null);
+  }
+
+  /**
+   * Parts for whoever is in the directory.
+   *
+   * @param history what is in the log before time goes live
+   * @param directory enters the first people
+   * @param companions what starts last
+   */
+  static PlatformParts parts(
       PlatformParts.History history,
       Consumer<AccountService> directory,
-      List<PlatformParts.Companion> companions) {
+      List<PlatformParts.Companion> companions,
+      @Nullable InfluxTarget influx) {
     return new PlatformParts(
         TopicCatalog.newTopics(TopicCatalog.DEFAULT_PARTITIONS, ONE_COPY),
         Topic.CLOCK.topicName(),
         tickEncoding(),
         history,
-        Wiring::jobs,
-        new DashboardPages(directory),
+        platform -> jobs(platform, influx),
+        new DashboardPages(directory, influx),
         companions);
   }
 
@@ -92,8 +114,9 @@ final class Wiring {
     }
   }
 
-  private static List<JobDefinition> jobs(PlatformAddresses platform) {
-    JobSettings settings = JobSettings.live(platform.kafkaBootstrapServers());
+  private static List<JobDefinition> jobs(
+      PlatformAddresses platform, @Nullable InfluxTarget influx) {
+    JobSettings settings = JobSettings.live(platform.kafkaBootstrapServers()).withInflux(influx);
     return List.of(
         new JobDefinition(AlertJob.NAME, env -> AlertJob.define(env, settings)),
         new JobDefinition(TrendJob.NAME, env -> TrendJob.define(env, settings)));

@@ -1,5 +1,8 @@
 package org.attune.dashboard;
 
+import org.attune.influx.InfluxTarget;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a deployment chooses.
  *
@@ -8,9 +11,22 @@ package org.attune.dashboard;
  * @param password that user's password
  * @param bootstrapServers Kafka brokers, {@code host:port} joined by commas
  * @param port TCP port on 127.0.0.1; 0 picks a free one
+ * @param influx where charts are read, or null for the dashboard's own database; user and password
+ *     come from the environment
  */
 public record DashboardSettings(
-    String jdbcUrl, String user, String password, String bootstrapServers, int port) {
+    String jdbcUrl,
+    String user,
+    String password,
+    String bootstrapServers,
+    int port,
+    @Nullable InfluxTarget influx) {
+
+  /** Settings of a dashboard whose charts are read from its own database. */
+  public DashboardSettings(
+      String jdbcUrl, String user, String password, String bootstrapServers, int port) {
+    this(jdbcUrl, user, password, bootstrapServers, port, null);
+  }
 
   /** Names no password. */
   @Override
@@ -23,6 +39,8 @@ public record DashboardSettings(
         + bootstrapServers
         + ", port="
         + port
+        + ", influx="
+        + influx
         + "]";
   }
 }

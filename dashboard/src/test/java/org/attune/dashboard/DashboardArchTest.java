@@ -16,7 +16,11 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.time.Instant;
+import java.util.List;
 import org.attune.dashboard.alert.NotificationQueries;
+import org.attune.dashboard.patient.AuthorizedPatient;
+import org.attune.dashboard.patient.PatientQueries;
+import org.attune.dashboard.patient.TrendSeries;
 import org.attune.dashboard.security.Viewer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -43,6 +47,28 @@ class DashboardArchTest {
           .doNotHaveFullName(NotificationQueries.class.getName() + ".latest()")
           .should(takeAViewer())
           .because("scope cannot be added later; only the count of all notifications has none");
+
+  @ArchTest
+  static final ArchRule onlyTheAccessQueryAuthorizesAPatient =
+      noClasses()
+          .that()
+          .doNotBelongToAnyOf(PatientQueries.class)
+          .should()
+          .callMethod(AuthorizedPatient.class, "granted", String.class);
+
+  @ArchTest
+  static final ArchRule trendsAreReadOfAuthorizedPatientsOnly =
+      methods()
+          .that()
+          .areDeclaredIn(TrendSeries.class)
+          .should()
+          .haveRawParameterTypes(
+              new DescribedPredicate<List<JavaClass>>("that begin with an authorized patient") {
+                @Override
+                public boolean test(List<JavaClass> types) {
+                  return !types.isEmpty() && types.get(0).isEquivalentTo(AuthorizedPatient.class);
+                }
+              });
 
   @ArchTest
   static final ArchRule pagesReadPatientsOnlyThroughQueries =

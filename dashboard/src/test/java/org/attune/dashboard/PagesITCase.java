@@ -331,6 +331,40 @@ class PagesITCase {
   }
 
   @Test
+  void marksChangesOfTreatmentOnEveryChartAndChartsNoneOfThem() {
+    patient("p-mark", "Mara Mark", "north");
+    LocalDate today = dashboard.bean(Times.class).today();
+    dashboard.project(
+        Topic.TRENDS,
+        Records.point("p-mark", "mood", today)
+            .setSlopePerDay(0.31)
+            .setSlope14Lower(0.12)
+            .setSlope14Upper(0.48)
+            .build(),
+        Records.point("p-mark", "ratings-together", today).build(),
+        Records.point("p-mark", "medication-change", today)
+            .setStatus(ChartStatus.SPARSE)
+            .setValue(1)
+            .build(),
+        Records.point("p-mark", "exposure-work", today)
+            .setStatus(ChartStatus.SPARSE)
+            .setValue(0)
+            .setSamples(0)
+            .build());
+    assertThat(Browser.signedIn(dashboard, "ana").open("/patients/p-mark").body())
+        .containsSubsequence(
+            "id=\"treatment-marks\"",
+            "data-word=\"medication\"",
+            "class=\"key mark\"",
+            "id=\"chart-ratings-together\"",
+            " · medication changed</span>",
+            "id=\"chart-mood\"",
+            "Rising by about 0.3 a day over the last 14 days (0.1 to 0.5).",
+            " · medication changed</span>")
+        .doesNotContain("chart-medication-change", "chart-exposure-work", "xposure work");
+  }
+
+  @Test
   void foldsALongQuarantineAndPutsAssessmentsFirst() {
     Quarantined[] many = new Quarantined[25];
     for (int i = 0; i < many.length; i++) {

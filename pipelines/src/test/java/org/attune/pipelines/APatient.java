@@ -4,16 +4,24 @@ import java.util.List;
 import java.util.Map;
 import org.attune.analytics.alert.AlertAction;
 import org.attune.analytics.event.Assessment;
+import org.attune.analytics.event.AttendanceStatus;
 import org.attune.analytics.event.BiometricBatch;
 import org.attune.analytics.event.CheckIn;
 import org.attune.analytics.event.Confidentiality;
 import org.attune.analytics.event.Envelope;
+import org.attune.analytics.event.MedicationClass;
 import org.attune.analytics.event.Rating;
+import org.attune.analytics.event.SessionAttendance;
+import org.attune.analytics.event.SessionKind;
+import org.attune.analytics.event.SleepEpisode;
+import org.attune.analytics.event.SleepKind;
+import org.attune.analytics.event.SleepOrigin;
 import org.attune.analytics.event.Source;
+import org.attune.analytics.event.TreatmentChange;
+import org.attune.analytics.event.TreatmentEvent;
 import org.attune.analytics.trend.TrendPoint;
 import org.attune.pipelines.intake.Origin;
 import org.attune.pipelines.intake.Received;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A patient of the tests: writes events at given moments, as the source would hand them on. Every
@@ -102,6 +110,7 @@ public final class APatient {
         envelope(eventId, receivedAtMillis),
         "resting-heart-rate",
         "/min",
+        "watch",
         1,
         receivedAtMillis - HOUR,
         receivedAtMillis - MINUTE,
@@ -113,74 +122,89 @@ public final class APatient {
     return new AlertAction("action-of-" + alertId, alertId, patientId, true, revisionSeen);
   }
 
+  /** The main sleep of a night, eight hours in bed, as a watch tells it when it ends. */
+  public SleepEpisode night(String eventId, long receivedAtMillis, int asleepMinutes) {
+    Envelope envelope = envelope(eventId, receivedAtMillis);
+    return new SleepEpisode(
+        envelope,
+        envelope.eventTimeMillis() - 8 * HOUR,
+        envelope.eventTimeMillis(),
+        SleepKind.MAIN,
+        SleepOrigin.MEASURED,
+        "watch",
+        1,
+        null,
+        envelope.eventTimeMillis(),
+        asleepMinutes,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  /** A session that began two hours before its attendance was received. */
+  public SessionAttendance session(String eventId, long receivedAtMillis, int minutes) {
+    return new SessionAttendance(
+        envelope(eventId, receivedAtMillis),
+        SessionKind.GROUP,
+        null,
+        receivedAtMillis - 2 * HOUR,
+        90,
+        minutes,
+        minutes == 0 ? AttendanceStatus.NO_SHOW : AttendanceStatus.ATTENDED);
+  }
+
+  /** A medication started. */
+  public TreatmentEvent medication(String eventId, long receivedAtMillis, double milligramsADay) {
+    return new TreatmentEvent(
+        envelope(eventId, receivedAtMillis),
+        TreatmentChange.MEDICATION_START,
+        receivedAtMillis,
+        "rxnorm",
+        "36437",
+        MedicationClass.ANTIDEPRESSANT,
+        milligramsADay,
+        "mg/d");
+  }
+
   /** A check-in as received, taken by the log at its receipt. */
   public static Received received(long offset, CheckIn checkIn) {
-    return received(at(offset, "check-ins"), checkIn.envelope(), checkIn, null, null);
+    return Received.of(at(offset, "check-ins"), checkIn.envelope().receivedAtMillis(), checkIn);
   }
 
   public static Received received(long offset, Assessment assessment) {
-    return received(at(offset, "assessments"), assessment.envelope(), null, assessment, null);
+    return Received.of(
+        at(offset, "assessments"), assessment.envelope().receivedAtMillis(), assessment);
   }
 
   public static Received received(long offset, BiometricBatch batch) {
-    return received(at(offset, "biometrics"), batch.envelope(), null, null, batch);
+    return Received.of(at(offset, "biometrics"), batch.envelope().receivedAtMillis(), batch);
+  }
+
+  public static Received received(long offset, SleepEpisode sleep) {
+    return Received.of(at(offset, "sleep"), sleep.envelope().receivedAtMillis(), sleep);
+  }
+
+  public static Received received(long offset, SessionAttendance session) {
+    return Received.of(at(offset, "sessions"), session.envelope().receivedAtMillis(), session);
+  }
+
+  public static Received received(long offset, TreatmentEvent change) {
+    return Received.of(
+        at(offset, "treatment-events"), change.envelope().receivedAtMillis(), change);
   }
 
   public static Received received(long offset, TrendPoint point) {
-    long receivedAt = point.receivedAtMillis();
-    return new Received(
-        at(offset, "trends"),
-        receivedAt,
-        receivedAt > 0 ? receivedAt : Received.NO_TIME,
-        point.patientId(),
-        null,
-        null,
-        null,
-        point,
-        null,
-        null,
-        null);
+    return Received.of(at(offset, "trends"), point.receivedAtMillis(), point);
   }
 
   public static Received received(long offset, long receivedAtMillis, AlertAction action) {
-    return new Received(
-        at(offset, "alert-actions"),
-        receivedAtMillis,
-        receivedAtMillis,
-        action.patientId(),
-        null,
-        null,
-        null,
-        null,
-        action,
-        null,
-        null);
+    return Received.of(at(offset, "alert-actions"), receivedAtMillis, action, receivedAtMillis);
   }
 
   /** A tick of the clock. */
   public static Received tick(long offset, long atMillis) {
-    return new Received(
-        at(offset, "clock"), atMillis, atMillis, "", null, null, null, null, null, null, null);
-  }
-
-  private static Received received(
-      Origin origin,
-      Envelope envelope,
-      @Nullable CheckIn checkIn,
-      @Nullable Assessment assessment,
-      @Nullable BiometricBatch batch) {
-    return new Received(
-        origin,
-        envelope.receivedAtMillis(),
-        envelope.receivedAtMillis(),
-        envelope.patientId(),
-        checkIn,
-        assessment,
-        batch,
-        null,
-        null,
-        null,
-        null);
+    return Received.tick(at(offset, "clock"), atMillis, atMillis);
   }
 
   private static Origin at(long offset, String topic) {

@@ -158,7 +158,7 @@ final class SavepointITCase {
   }
 
   /** Emits that many records per reader, and no more. */
-  private static RateLimiterStrategy<NumberSequenceSplit> holdingAfter(int records) {
+  static RateLimiterStrategy<NumberSequenceSplit> holdingAfter(int records) {
     return parallelism -> {
       AtomicInteger emitted = new AtomicInteger();
       return wanted ->

@@ -42,7 +42,8 @@ final class TopologyITCase {
     TrendRun crashed = trends(crash);
 
     assertThat(crash.crashes()).isEqualTo(1);
-    assertThat(quiet.lastPoints()).hasSize(2 * PARALLELISM * 13);
+    // Of mood, and of how many check-ins were given.
+    assertThat(quiet.lastPoints()).hasSize(2 * 2 * PARALLELISM * 13);
     assertThat(quiet.lastPoints().values())
         .extracting(TrendPoint::finality)
         .containsOnly(Finality.FINAL);

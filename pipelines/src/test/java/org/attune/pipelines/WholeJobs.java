@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.api.connector.source.lib.NumberSequenceSource.NumberSequenceSplit;
 import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
@@ -22,7 +23,6 @@ import org.attune.analytics.alert.AlertInput;
 import org.attune.analytics.alert.AlertState;
 import org.attune.analytics.alert.RiskAssessment;
 import org.attune.analytics.event.Assessment;
-import org.attune.analytics.intake.Rejection;
 import org.attune.analytics.intake.RejectionReason;
 import org.attune.analytics.trend.TrendPoint;
 import org.attune.pipelines.alert.AlertTopology;
@@ -32,6 +32,7 @@ import org.attune.pipelines.intake.Received;
 import org.attune.pipelines.job.JobArguments;
 import org.attune.pipelines.ledger.LedgerEntry;
 import org.attune.pipelines.trend.TrendTopology;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Both jobs whole, over an input that is a function of a record's index, into sinks that keep all.
@@ -87,11 +88,19 @@ final class WholeJobs {
 
   static StreamExecutionEnvironment defineTrends(
       TrendRun run, RateLimiterStrategy<NumberSequenceSplit> pace, Configuration extra) {
+    return defineTrends(run, pace, extra, null);
+  }
+
+  static StreamExecutionEnvironment defineTrends(
+      TrendRun run,
+      RateLimiterStrategy<NumberSequenceSplit> pace,
+      Configuration extra,
+      @Nullable Sink<TrendPoint> timeSeries) {
     StreamExecutionEnvironment env = environment(extra);
     TrendTopology.build(
         env,
         source(WholeJobs::trendInput, pace),
-        new TrendTopology.Sinks(run.trends(), run.quarantine(), run.ledger()),
+        new TrendTopology.Sinks(run.trends(), run.quarantine(), run.ledger(), timeSeries),
         IDLENESS,
         CONFLATION);
     return env;
@@ -207,18 +216,7 @@ final class WholeJobs {
     }
 
     private Received broken(long producedAt) {
-      return new Received(
-          origin,
-          producedAt,
-          Received.NO_TIME,
-          "",
-          null,
-          null,
-          null,
-          null,
-          null,
-          new Rejection(RejectionReason.NOT_AVRO, ""),
-          null);
+      return Received.unreadable(origin, producedAt, RejectionReason.NOT_AVRO, null);
     }
 
     private Received tick(long at) {
@@ -226,18 +224,7 @@ final class WholeJobs {
     }
 
     private Received moved(Received received) {
-      return new Received(
-          origin,
-          received.producedAtMillis(),
-          received.timeMillis(),
-          received.patientId(),
-          received.checkIn(),
-          received.assessment(),
-          received.biometrics(),
-          received.trendPoint(),
-          received.action(),
-          received.rejection(),
-          received.schemaFingerprint());
+      return received.at(origin);
     }
   }
 

@@ -17,6 +17,8 @@ import org.attune.analytics.metric.MetricFamily;
 import org.attune.analytics.trend.ChartReading;
 import org.attune.analytics.trend.ChartStatus;
 import org.attune.analytics.trend.TrendPoint;
+import org.attune.analytics.trend.change.ChangeAlarms;
+import org.attune.analytics.trend.change.ChangeSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,39 +93,80 @@ public final class AlertFold {
     if (draft.standings.getOrDefault(point.metric(), Standing.NONE).overtakes(point)) {
       return;
     }
-    draft.standings.merge(
-        point.metric(), Standing.NONE.with(point), (before, now) -> before.with(point));
-    MetricCatalog.find(point.metric()).ifPresent(metric -> draft.take(breach(metric, point)));
+    Evidence breach = point.status() == ChartStatus.ADVERSE ? breach(point) : null;
+    draft.standings.put(
+        point.metric(),
+        draft.standings.getOrDefault(point.metric(), Standing.NONE).with(point, breach));
+    MetricCatalog.find(point.metric()).ifPresent(metric -> changes(draft, metric, point));
     draft.recover();
   }
 
-  /** A breach of the chart, or the withdrawal of one that a revised day no longer shows. */
-  private static Finding breach(Metric metric, TrendPoint point) {
+  /**
+   * Applies the rule about change to the point's day: to its own metric, and to those of its kind
+   * that it may support or no longer does.
+   */
+  private static void changes(Draft draft, Metric metric, TrendPoint point) {
+    Map<String, Double> worse = draft.worseOn(point.epochDay());
+    draft.take(
+        change(
+            metric,
+            breach(point),
+            point.status() == ChartStatus.ADVERSE && alarms(metric, worse),
+            point.revision(),
+            point.confidentiality()));
+    for (Map.Entry<String, Standing> other : Map.copyOf(draft.standings).entrySet()) {
+      Metric second = MetricCatalog.find(other.getKey()).orElse(metric);
+      DayStatus day = other.getValue().day(point.epochDay());
+      if (day != null
+          && day.breach() != null
+          && second.family() == metric.family()
+          && !second.id().equals(metric.id())) {
+        draft.take(
+            change(
+                second,
+                day.breach(),
+                alarms(second, worse),
+                day.revision(),
+                point.confidentiality()));
+      }
+    }
+  }
+
+  /** Whether a metric that is outside its limits on the worse side alarms. */
+  private static boolean alarms(Metric metric, Map<String, Double> worse) {
+    // A point that does not tell how far counts as far enough.
+    return !worse.containsKey(metric.id())
+        || ChangeAlarms.alarms(metric, worse, ChangeSettings.DEFAULT);
+  }
+
+  private static Finding change(
+      Metric metric, Evidence breach, boolean alarms, long revision, Confidentiality rules) {
     AlertKind kind =
         metric.family() == MetricFamily.PHYSIOLOGY
             ? AlertKind.PHYSIOLOGICAL_CHANGE
             : AlertKind.SELF_REPORT_CHANGE;
-    boolean breached = point.status() == ChartStatus.ADVERSE;
+    return new Finding(kind, breach, revision, !alarms, rules);
+  }
+
+  private static Evidence breach(TrendPoint point) {
     ChartReading reading = point.reading();
-    Evidence evidence =
-        new Evidence(
-            point.metric() + "@" + point.epochDay(),
-            Reason.CHART_BREACH,
-            Tier.ROUTINE,
-            point.metric(),
-            point.epochDay(),
-            point.value(),
-            null,
-            reading == null ? null : reading.mean(),
-            reading == null ? null : reading.lowerLimit(),
-            reading == null ? null : reading.upperLimit(),
-            reading == null ? null : reading.ewma(),
-            point.receivedAtMillis(),
-            point.receivedAtMillis(),
-            point.zoneOffsetMinutes(),
-            List.of(),
-            point.live());
-    return new Finding(kind, evidence, point.revision(), !breached, point.confidentiality());
+    return new Evidence(
+        point.metric() + "@" + point.epochDay(),
+        Reason.CHART_BREACH,
+        Tier.ROUTINE,
+        point.metric(),
+        point.epochDay(),
+        point.value(),
+        null,
+        reading == null ? null : reading.mean(),
+        reading == null ? null : reading.lowerLimit(),
+        reading == null ? null : reading.upperLimit(),
+        reading == null ? null : reading.ewma(),
+        point.receivedAtMillis(),
+        point.receivedAtMillis(),
+        point.zoneOffsetMinutes(),
+        List.of(),
+        point.live());
   }
 
   private static void action(Draft draft, AlertAction action) {
@@ -155,6 +198,19 @@ public final class AlertFold {
       this.standings = new HashMap<>(before.standings());
       this.confidentiality = before.confidentiality();
       this.endedRevision = before.endedRevision();
+    }
+
+    /** How far each metric is from its baseline on a day, where its point told. */
+    private Map<String, Double> worseOn(int epochDay) {
+      Map<String, Double> worse = new HashMap<>();
+      standings.forEach(
+          (metric, standing) -> {
+            DayStatus day = standing.day(epochDay);
+            if (day != null && day.worse() != null) {
+              worse.put(metric, day.worse());
+            }
+          });
+      return worse;
     }
 
     private void seenFrom(Envelope envelope) {

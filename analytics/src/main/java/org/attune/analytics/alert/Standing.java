@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.attune.analytics.trend.ChartStatus;
 import org.attune.analytics.trend.TrendPoint;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where one metric of a patient stands.
@@ -20,7 +21,22 @@ public record Standing(int latestDay, List<DayStatus> recent) {
 
   static final Standing NONE = new Standing(Integer.MIN_VALUE, List.of());
 
-  Standing with(TrendPoint point) {
+  /** The day, or null when it was not charted. */
+  @Nullable DayStatus day(int epochDay) {
+    for (DayStatus day : recent) {
+      if (day.epochDay() == epochDay) {
+        return day;
+      }
+    }
+    return null;
+  }
+
+  /**
+   * With a point.
+   *
+   * @param breach evidence that the point is, where it lies outside on the worse side; else null
+   */
+  Standing with(TrendPoint point, @Nullable Evidence breach) {
     List<DayStatus> days = new ArrayList<>(recent);
     days.removeIf(day -> day.epochDay() == point.epochDay());
     boolean charted =
@@ -29,7 +45,8 @@ public record Standing(int latestDay, List<DayStatus> recent) {
           case SPARSE, INSUFFICIENT_DATA, LEARNING -> false;
         };
     if (charted && point.samples() > 0) {
-      days.add(new DayStatus(point.epochDay(), point.status(), point.revision()));
+      Double worse = point.context() == null ? null : point.context().worse();
+      days.add(new DayStatus(point.epochDay(), point.status(), point.revision(), worse, breach));
     }
     days.sort(Comparator.comparingInt(DayStatus::epochDay));
     List<DayStatus> latest = days.subList(Math.max(0, days.size() - KEPT), days.size());

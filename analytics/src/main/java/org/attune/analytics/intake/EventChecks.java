@@ -13,6 +13,9 @@ import org.attune.analytics.event.BiometricBatch;
 import org.attune.analytics.event.CheckIn;
 import org.attune.analytics.event.Envelope;
 import org.attune.analytics.event.Rating;
+import org.attune.analytics.event.SessionAttendance;
+import org.attune.analytics.event.SleepEpisode;
+import org.attune.analytics.event.TreatmentEvent;
 import org.attune.analytics.instrument.Instrument;
 import org.attune.analytics.instrument.Instruments;
 import org.attune.analytics.instrument.Score;
@@ -20,6 +23,7 @@ import org.attune.analytics.instrument.ScoreStatus;
 import org.attune.analytics.instrument.Scorer;
 import org.attune.analytics.metric.Metric;
 import org.attune.analytics.metric.MetricCatalog;
+import org.attune.analytics.metric.MetricFamily;
 import org.attune.analytics.metric.MetricKind;
 import org.attune.analytics.time.LocalDays;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 public final class EventChecks {
   private static final int MAX_PATIENT_ID_LENGTH = 64;
   private static final int MAX_EVENT_ID_LENGTH = 128;
+  private static final int MAX_DEVICE_ID_LENGTH = 128;
   private static final int MAX_OFFSET_MINUTES = 14 * 60;
 
   /** A batch covers at most a local day of 25 hours, milliseconds. */
@@ -58,7 +63,8 @@ public final class EventChecks {
       Rating rating = checkIn.ratings().get(i);
       String field = "ratings[" + i + "]";
       Optional<Metric> metric = MetricCatalog.find(rating.metric());
-      if (metric.isEmpty() || metric.get().kind() == MetricKind.SPARSE) {
+      // What people say they measured is not what a device measured: two series, never one.
+      if (metric.isEmpty() || !selfReported(metric.get())) {
         return Checked.unfit(RejectionReason.UNKNOWN_METRIC, field);
       }
       OptionalDouble value = MetricCatalog.convert(metric.get(), rating.unit(), rating.value());
@@ -76,6 +82,21 @@ public final class EventChecks {
       }
     }
     return Checked.fit(single(envelope, sorted(samples)));
+  }
+
+  /** An episode of sleep: values of the local day of waking up. */
+  public static Checked check(SleepEpisode sleep, long producedAtMillis) {
+    return SleepChecks.check(sleep, producedAtMillis);
+  }
+
+  /** An appointment: minutes attended on the local day it was scheduled for. */
+  public static Checked check(SessionAttendance session, long producedAtMillis) {
+    return SessionChecks.check(session, producedAtMillis);
+  }
+
+  /** A change of treatment: no value of a day. */
+  public static Checked check(TreatmentEvent change, long producedAtMillis) {
+    return TreatmentChecks.check(change, producedAtMillis);
   }
 
   /** An assessment: its total becomes a sparse series when the answers can be scored. */
@@ -130,6 +151,10 @@ public final class EventChecks {
     if (found.isEmpty() || !deviceMetric(found.get())) {
       return Checked.unfit(RejectionReason.UNKNOWN_METRIC, "metric");
     }
+    // Without its device a batch could not be kept apart from another device's.
+    if (!namesDevice(batch.device())) {
+      return Checked.unfit(RejectionReason.MALFORMED, "deviceId");
+    }
     if (batch.offsetsMillis().length != batch.values().length) {
       return Checked.unfit(RejectionReason.MALFORMED, "values");
     }
@@ -148,7 +173,13 @@ public final class EventChecks {
               slots.isEmpty() ? List.of() : List.of(columns(batch.metric(), slots));
           parts.add(new DaySamples(day, samples));
         });
-    return Checked.fit(new Observation(envelope, batch.deviceRank(), List.copyOf(parts)));
+    return Checked.fit(
+        new Observation(
+            envelope,
+            batch.device(),
+            batch.deviceRank(),
+            found.get().kind() == MetricKind.MINUTE_SERIES ? batch.metric() : "",
+            List.copyOf(parts)));
   }
 
   /**
@@ -183,7 +214,17 @@ public final class EventChecks {
   }
 
   private static boolean deviceMetric(Metric metric) {
-    return metric.kind() == MetricKind.MINUTE_SERIES || metric.kind() == MetricKind.DAILY;
+    return metric.family() == MetricFamily.PHYSIOLOGY
+        && (metric.kind() == MetricKind.MINUTE_SERIES || metric.kind() == MetricKind.DAILY);
+  }
+
+  private static boolean selfReported(Metric metric) {
+    return metric.family() == MetricFamily.SELF_REPORT
+        || metric.family() == MetricFamily.SAFETY_URGE;
+  }
+
+  static boolean namesDevice(String device) {
+    return !device.isBlank() && device.length() <= MAX_DEVICE_ID_LENGTH;
   }
 
   private static int slot(Metric metric, long atMillis, int zoneOffsetMinutes) {
@@ -205,13 +246,13 @@ public final class EventChecks {
   }
 
   private static MetricSamples columns(String metric, SortedMap<Integer, Long> slots) {
-    return new MetricSamples(
+    return MetricSamples.of(
         metric,
         slots.keySet().stream().mapToInt(Integer::intValue).toArray(),
         slots.values().stream().mapToLong(Long::longValue).toArray());
   }
 
-  private static @Nullable Rejection checkMoment(Envelope envelope, long producedAtMillis) {
+  static @Nullable Rejection checkMoment(Envelope envelope, long producedAtMillis) {
     Rejection rejection = checkIdentity(envelope);
     return rejection != null
         ? rejection
@@ -219,7 +260,7 @@ public final class EventChecks {
             envelope, envelope.eventTimeMillis(), envelope.eventTimeMillis(), producedAtMillis);
   }
 
-  private static @Nullable Rejection checkIdentity(Envelope envelope) {
+  static @Nullable Rejection checkIdentity(Envelope envelope) {
     if (envelope.patientId().isBlank() || envelope.patientId().length() > MAX_PATIENT_ID_LENGTH) {
       return new Rejection(RejectionReason.MISSING_PATIENT_ID, "patientId");
     }
@@ -239,14 +280,21 @@ public final class EventChecks {
 
   private static Observation single(Envelope envelope, List<MetricSamples> samples) {
     int day = LocalDays.epochDay(envelope.eventTimeMillis(), envelope.zoneOffsetMinutes());
-    return new Observation(envelope, 0, List.of(new DaySamples(day, samples)));
+    return new Observation(envelope, "", 0, "", List.of(new DaySamples(day, samples)));
+  }
+
+  /** What one event says about one day. */
+  static Observation observed(
+      Envelope envelope, String device, int deviceRank, int epochDay, List<MetricSamples> samples) {
+    return new Observation(
+        envelope, device, deviceRank, "", List.of(new DaySamples(epochDay, samples)));
   }
 
   private static List<MetricSamples> sorted(Map<String, MetricSamples> samples) {
     return List.copyOf(new TreeMap<>(samples).values());
   }
 
-  private static MetricSamples sample(String metric, int slot, double value) {
-    return new MetricSamples(metric, new int[] {slot}, new long[] {MetricSamples.fixed(value)});
+  static MetricSamples sample(String metric, int slot, double value) {
+    return MetricSamples.of(metric, new int[] {slot}, new long[] {MetricSamples.fixed(value)});
   }
 }

@@ -6,10 +6,14 @@ import org.attune.analytics.event.Envelope;
 /**
  * One event made fit for trends: checked, in catalogue units, reduced to slots of local days.
  *
- * @param deviceRank preference among devices that fill the same slot; 0 for ratings
+ * @param device opaque id of the device that measured; empty for what people report
+ * @param deviceRank preference among devices that observed as much of a day; 0 for ratings
+ * @param series metric id of a series by the minute; empty for everything else. Part of what
+ *     identifies the event: a correction may not turn it into another series
  * @param days the local days it tells of, ascending; one for most, two for a batch over midnight
  */
-public record Observation(Envelope envelope, int deviceRank, List<DaySamples> days) {
+public record Observation(
+    Envelope envelope, String device, int deviceRank, String series, List<DaySamples> days) {
   /** Shows nothing personal. */
   @Override
   public String toString() {

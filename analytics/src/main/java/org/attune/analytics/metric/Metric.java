@@ -41,6 +41,9 @@ public record Metric(
 
   /** Whether the metric gets a personal control chart. */
   public boolean charted() {
-    return kind != MetricKind.SPARSE && family != MetricFamily.SAFETY_URGE;
+    return kind != MetricKind.SPARSE
+        && kind != MetricKind.COMPOSITE
+        && family != MetricFamily.SAFETY_URGE
+        && family != MetricFamily.ENGAGEMENT;
   }
 }

@@ -5,11 +5,15 @@ import static org.attune.analytics.metric.Aggregation.SUM;
 import static org.attune.analytics.metric.Direction.HIGHER_IS_BETTER;
 import static org.attune.analytics.metric.Direction.LOWER_IS_BETTER;
 import static org.attune.analytics.metric.Direction.NEUTRAL;
+import static org.attune.analytics.metric.MetricFamily.ENGAGEMENT;
 import static org.attune.analytics.metric.MetricFamily.PHYSIOLOGY;
 import static org.attune.analytics.metric.MetricFamily.QUESTIONNAIRE;
 import static org.attune.analytics.metric.MetricFamily.SAFETY_URGE;
 import static org.attune.analytics.metric.MetricFamily.SELF_REPORT;
+import static org.attune.analytics.metric.MetricFamily.TREATMENT;
+import static org.attune.analytics.metric.MetricKind.COMPOSITE;
 import static org.attune.analytics.metric.MetricKind.DAILY;
+import static org.attune.analytics.metric.MetricKind.DERIVED;
 import static org.attune.analytics.metric.MetricKind.MINUTE_SERIES;
 import static org.attune.analytics.metric.MetricKind.RATING;
 import static org.attune.analytics.metric.MetricKind.SPARSE;
@@ -70,19 +74,24 @@ public final class MetricCatalog {
           rating("fear", "Fear", LOWER_IS_BETTER),
           rating("anhedonia", "Loss of interest", LOWER_IS_BETTER),
           rating("sadness", "Sadness", LOWER_IS_BETTER),
+          rating("poor-sleep", "Poor sleep", LOWER_IS_BETTER),
+          rating("poor-appetite", "Poor appetite", LOWER_IS_BETTER),
           urge("urge-suicide", "Suicide urge", SAFETY_URGE),
           urge("urge-self-harm", "Self-harm urge", SAFETY_URGE),
           urge("urge-use", "Urge to use", SELF_REPORT),
           // Floor: after fourteen free days one attack, or two, stays inside the limits; three on
           // one day do not.
-          diary("panic-attacks", "Panic attacks", "{count}", 30, LOWER_IS_BETTER, SUM, 0.3),
-          diary("skills-used", "Skills used", "{count}", 30, HIGHER_IS_BETTER, SUM, 0.3),
+          diary("panic-attacks", "Panic attacks", "{count}", 30, LOWER_IS_BETTER, SUM, 0.25),
+          diary("target-behavior", "Target behavior", "{count}", 30, LOWER_IS_BETTER, SUM, 0.25),
+          diary("skills-used", "Skills used", "{count}", 30, HIGHER_IS_BETTER, SUM, 0.25),
           // 0 or 1. Floor: the SD of somebody who misses one day in 25; two missed days in a row
           // stay inside the limits, a third does not.
           diary("medication-taken", "Medication taken", "{taken}", 1, HIGHER_IS_BETTER, MEAN, 0.2),
           // Neutral: exercise and distress raise it alike.
           minutes("heart-rate", "Heart rate", "/min", 25, 240, NEUTRAL, MEAN, 2),
           daily("resting-heart-rate", "Resting heart rate", "/min", 25, 150, LOWER_IS_BETTER, 1),
+          derived(
+              "resting-heart-rate-derived", "Resting heart rate (from minutes)", "/min", 25, 150),
           // Two statistics of the same beats that differ by a factor that varies between people:
           // two metrics, never one series.
           daily("hrv-rmssd", "Heart rate variability (RMSSD)", "ms", 1, 300, HIGHER_IS_BETTER, 3),
@@ -101,8 +110,70 @@ public final class MetricCatalog {
           // Zhang 2021).
           daily("sleep-duration", "Sleep duration", "h", 0, 24, NEUTRAL, 0.25),
           daily("sleep-efficiency", "Sleep efficiency", "%", 0, 100, HIGHER_IS_BETTER, 1),
+          // Hours since the midnight of the wake-up date, cut at 18:00, where few midpoints
+          // lie. Neutral: what matters is that it moves.
+          daily("sleep-midpoint", "Midpoint of sleep", "h", -6, 18, NEUTRAL, 0.25),
+          summed("nap-duration", "Naps", "h", 12, PHYSIOLOGY, 0.25),
+          // What the patient says of the night is another series than what a device measured: the
+          // two differ, and by how much is itself a symptom.
+          told("sleep-duration-reported", "Sleep duration (reported)", "h", 0, 24, NEUTRAL, 0.25),
+          told(
+              "sleep-efficiency-reported",
+              "Sleep efficiency (reported)",
+              "%",
+              0,
+              100,
+              HIGHER_IS_BETTER,
+              1),
+          told(
+              "sleep-midpoint-reported",
+              "Midpoint of sleep (reported)",
+              "h",
+              -6,
+              18,
+              NEUTRAL,
+              0.25),
+          summed("nap-duration-reported", "Naps (reported)", "h", 12, SELF_REPORT, 0.25),
+          summed("session-minutes", "Sessions attended", "min", 720, ENGAGEMENT, 15),
+          new Metric(
+              "check-ins-given",
+              "Check-ins given",
+              "{count}",
+              0,
+              50,
+              HIGHER_IS_BETTER,
+              SUM,
+              DERIVED,
+              ENGAGEMENT,
+              0,
+              0.3,
+              null),
+          // Spread of the last seven nights; its windows overlap, so it gets no limits.
+          shown("sleep-variability", "Night-to-night variability of sleep", "h", 12, PHYSIOLOGY),
+          // Standard deviations towards worse, mean over the ratings; drawn against limits of its
+          // own.
+          new Metric(
+              "ratings-together",
+              "Ratings together",
+              "{SD}",
+              -20,
+              20,
+              LOWER_IS_BETTER,
+              MEAN,
+              COMPOSITE,
+              SELF_REPORT,
+              0,
+              0.3,
+              null),
+          shown(TreatmentMarks.MEDICATION, "Medication changed", "{count}", 50, TREATMENT),
+          shown(TreatmentMarks.LEVEL_OF_CARE, "Level of care changed", "{count}", 50, TREATMENT),
+          shown(TreatmentMarks.PHASE, "Phase of treatment changed", "{count}", 50, TREATMENT),
+          shown(TreatmentMarks.EXPOSURE, "Exposure work", "{count}", 50, TREATMENT),
           total("phq-9-total", "PHQ-9 total", 27, 0.3, "44261-6"),
           total("gad-7-total", "GAD-7 total", 21, 0.2, "70274-6"));
+
+  /** The ratings of a patient taken together. */
+  public static final String TOGETHER = "ratings-together";
 
   private static final Map<String, Metric> BY_ID = byId();
 
@@ -124,6 +195,7 @@ public final class MetricCatalog {
           new Conversion("/s", "/min", rate -> rate * 60),
           new Conversion("Hz", "/min", rate -> rate * 60),
           new Conversion("1", "{score}", score -> score),
+          new Conversion("1", "{SD}", deviations -> deviations),
           new Conversion("1", "{count}", count -> count),
           new Conversion("1", "{taken}", taken -> taken),
           new Conversion("1", "{steps}", steps -> steps),
@@ -147,6 +219,16 @@ public final class MetricCatalog {
   /** The metric of that id; empty when the catalogue does not know it. */
   public static Optional<Metric> find(String id) {
     return Optional.ofNullable(BY_ID.get(id));
+  }
+
+  /**
+   * The metric of an id that was in the catalogue before.
+   *
+   * @throws IllegalStateException when it has left: metrics in use are never removed
+   */
+  public static Metric get(String id) {
+    return find(id)
+        .orElseThrow(() -> new IllegalStateException("a metric left the catalogue: " + id));
   }
 
   /** Every metric, in the order they are shown. */
@@ -243,6 +325,60 @@ public final class MetricCatalog {
       double sdFloor) {
     return new Metric(
         id, label, unit, min, max, direction, MEAN, DAILY, PHYSIOLOGY, 0, sdFloor, null);
+  }
+
+  /** A value of a day that the patient tells. */
+  private static Metric told(
+      String id,
+      String label,
+      String unit,
+      double min,
+      double max,
+      Direction direction,
+      double sdFloor) {
+    return new Metric(
+        id, label, unit, min, max, direction, MEAN, DAILY, SELF_REPORT, 0, sdFloor, null);
+  }
+
+  /** Parts of a day that add up, none negative; {@code max} is that of a single part. */
+  private static Metric summed(
+      String id, String label, String unit, double max, MetricFamily family, double sdFloor) {
+    return new Metric(
+        id,
+        label,
+        unit,
+        0,
+        max,
+        family == ENGAGEMENT ? HIGHER_IS_BETTER : NEUTRAL,
+        SUM,
+        DAILY,
+        family,
+        0,
+        sdFloor,
+        null);
+  }
+
+  private static Metric derived(String id, String label, String unit, double min, double max) {
+    return new Metric(
+        id, label, unit, min, max, LOWER_IS_BETTER, MEAN, DERIVED, PHYSIOLOGY, 0, 1, null);
+  }
+
+  /** Shown day by day and never charted: summed over the day. */
+  private static Metric shown(
+      String id, String label, String unit, double max, MetricFamily family) {
+    return new Metric(
+        id,
+        label,
+        unit,
+        0,
+        max,
+        family == PHYSIOLOGY ? LOWER_IS_BETTER : NEUTRAL,
+        SUM,
+        SPARSE,
+        family,
+        0,
+        0.1,
+        null);
   }
 
   private static Metric total(String id, String label, double max, double sdFloor, String loinc) {

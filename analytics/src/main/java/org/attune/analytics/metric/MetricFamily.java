@@ -12,5 +12,12 @@ public enum MetricFamily {
    * Suicide and self-harm urges. They go by absolute rules on the very event: a personal baseline
    * would make a steady urge look usual, so they are never charted.
    */
-  SAFETY_URGE
+  SAFETY_URGE,
+  /**
+   * Taking part: check-ins given, sessions attended. Never charted: a day without any has no value,
+   * and silence is judged by rules of its own.
+   */
+  ENGAGEMENT,
+  /** Changes of treatment, shown as marks. */
+  TREATMENT
 }

@@ -6,8 +6,15 @@ public enum MetricKind {
   RATING,
   /** Wearable samples by the minute; a day has a coverage. */
   MINUTE_SERIES,
-  /** One value a day computed by a wearable or its vendor. */
+  /**
+   * Values of a day as one device, or the patient, tells them: mostly one. Where there are several,
+   * such as naps, each has the minute it belongs to.
+   */
   DAILY,
   /** Questionnaire totals, weeks apart: shown as points, never charted. */
-  SPARSE
+  SPARSE,
+  /** One value a day computed here from another metric of that day; never received. */
+  DERIVED,
+  /** Several metrics of a day taken together, with limits of its own; never received. */
+  COMPOSITE
 }

@@ -1,32 +1,72 @@
 package org.attune.analytics.trend;
 
-import java.util.Map;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.attune.analytics.intake.MetricSamples;
+import org.attune.analytics.metric.MetricCatalog;
 
 /**
- * One local day that late data may still change.
+ * One local day that late data may still change. Its events are in {@link DayPage}s.
  *
- * @param contributions by event id; at most one per event of that day, dropped when it is final
- * @param published fingerprint of the point last published, by metric
+ * @param epochDay days since 1970-01-01
+ * @param weight how much input the day holds: grows with each event and each higher revision
+ * @param importedAtMillis latest receipt of an import that touched the day, epoch milliseconds UTC;
+ *     0 without one
+ * @param metrics metrics that were ever told of the day, each once, in order of arrival
+ * @param changed those told of since the last publication
  */
-public record OpenDay(Map<String, Contribution> contributions, Map<String, Long> published) {
-  static final OpenDay EMPTY = new OpenDay(Map.of(), Map.of());
-
-  /** How much input the day holds: grows with each event and each higher revision, never falls. */
-  long weight() {
-    long weight = 0;
-    for (Contribution contribution : contributions.values()) {
-      weight += 1L + contribution.revision();
-    }
-    return weight;
+public record OpenDay(
+    int epochDay, long weight, long importedAtMillis, List<String> metrics, List<String> changed) {
+  static OpenDay start(int epochDay) {
+    return new OpenDay(epochDay, 0, 0, List.of(), List.of());
   }
 
-  /** Latest receipt of an import that touched the day, epoch milliseconds UTC; 0 without one. */
-  long importedAtMillis() {
-    long latest = 0;
-    for (Contribution contribution : contributions.values()) {
-      latest = Math.max(latest, contribution.importedAtMillis());
+  OpenDay imported(long receivedAtMillis) {
+    return receivedAtMillis <= importedAtMillis
+        ? this
+        : new OpenDay(epochDay, weight, receivedAtMillis, metrics, changed);
+  }
+
+  /**
+   * The day after an event.
+   *
+   * @param series series by the minute that the event belongs to; empty for none
+   * @param added input that it adds
+   * @param told what it says
+   * @param replaced what it said before
+   */
+  OpenDay with(String series, long added, List<MetricSamples> told, List<MetricSamples> replaced) {
+    Set<String> all = new LinkedHashSet<>(metrics);
+    Set<String> anew = new LinkedHashSet<>(changed);
+    // A withdrawal holds no samples; what it withdraws, or will, is in the pages of its series.
+    if (!series.isEmpty()) {
+      all.add(series);
     }
-    return latest;
+    for (MetricSamples samples : told) {
+      all.add(samples.metric());
+      anew.add(samples.metric());
+    }
+    replaced.forEach(samples -> anew.add(samples.metric()));
+    return new OpenDay(
+        epochDay, weight + added, importedAtMillis, List.copyOf(all), List.copyOf(anew));
+  }
+
+  OpenDay published() {
+    return changed.isEmpty()
+        ? this
+        : new OpenDay(epochDay, weight, importedAtMillis, metrics, List.of());
+  }
+
+  /** Metrics that were ever told of the day, and what is derived from them; sorted. */
+  SortedSet<String> everTold() {
+    SortedSet<String> all = new TreeSet<>(metrics);
+    for (String id : metrics) {
+      all.addAll(Derivations.of(MetricCatalog.get(id)));
+    }
+    return all;
   }
 
   /** Shows nothing personal. */

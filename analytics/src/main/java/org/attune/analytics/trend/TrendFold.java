@@ -4,25 +4,36 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.attune.analytics.event.Envelope;
+import org.attune.analytics.event.Confidentiality;
 import org.attune.analytics.event.Source;
 import org.attune.analytics.intake.DaySamples;
-import org.attune.analytics.intake.MetricSamples;
 import org.attune.analytics.intake.Observation;
 import org.attune.analytics.intake.RejectionReason;
 import org.attune.analytics.metric.Metric;
 import org.attune.analytics.metric.MetricCatalog;
+import org.attune.analytics.metric.MetricKind;
+import org.attune.analytics.metric.TreatmentMarks;
 import org.attune.analytics.time.LocalDays;
+import org.attune.analytics.trend.change.ChangeSettings;
+import org.attune.analytics.trend.change.PersonalChart;
+import org.attune.analytics.trend.change.PersonalState;
+import org.attune.analytics.trend.change.TogetherChart;
+import org.attune.analytics.trend.change.TogetherState;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One patient's observations, folded into trend points.
  *
- * <p>A day holds one contribution per event, the greatest by {@link Contribution#ORDER}; points are
- * a function of the anchor (final days) and the open days. So any permutation, duplication or
+ * <p>A day holds one contribution per event, the greatest by a total order (revision first); points
+ * are a function of the anchor (final days) and the open days. So any permutation, duplication or
  * re-delivery of the same observations ends in the same points, as long as the days are open.
  *
  * <p>Revision of a point = input of all days up to its own. It does not depend on order either, but
@@ -36,69 +47,65 @@ public final class TrendFold {
   /** A day that an import touched stays open at least this long after, milliseconds. */
   public static final long IMPORT_OPEN_MILLIS = 24L * 60 * 60 * 1000;
 
-  private final ChartSettings settings;
+  private final ChangeSettings settings;
 
   /** A fold with the given chart settings. */
-  public TrendFold(ChartSettings settings) {
+  public TrendFold(ChangeSettings settings) {
     this.settings = settings;
   }
 
-  /** What {@link #apply} did with an observation. */
-  public record Outcome(boolean changed, @Nullable RejectionReason rejected) {
-    private static final Outcome CHANGED = new Outcome(true, null);
-    private static final Outcome NOTHING_NEW = new Outcome(false, null);
-  }
+  /**
+   * What {@link #apply} did with an observation.
+   *
+   * @param changed false when it said nothing new
+   * @param rescheduled true when {@link #nextFinalMillis} has moved
+   * @param rejected why it was not taken in, or null
+   */
+  public record Outcome(boolean changed, boolean rescheduled, @Nullable RejectionReason rejected) {}
 
   /**
    * Takes one observation in. Points come later, from {@link #publish}: many observations may share
    * one publication.
    */
   public Outcome apply(DayStore store, Observation observation) {
-    PatientTrend patient = patientOf(store);
-    RejectionReason reason = refuse(store, patient, observation);
+    PatientTrend before = store.patientOrNew();
+    EventHash event = EventHash.of(observation.envelope().eventId());
+    RejectionReason reason = refuse(store, before, observation, event);
     if (reason != null) {
-      return new Outcome(false, reason);
+      return new Outcome(false, false, reason);
     }
+    long importedAtMillis = importedAtMillis(observation);
     boolean changed = false;
-    TreeSet<Integer> openDays = new TreeSet<>(patient.openDays());
-    Map<String, Integer> dirty = new HashMap<>(patient.dirty());
+    PatientTrend patient = before;
     for (DaySamples part : observation.days()) {
-      OpenDay day = dayOf(store, part.epochDay());
-      String eventId = observation.envelope().eventId();
-      Contribution before = day.contributions().get(eventId);
-      Contribution now = contribution(observation, part);
-      if (before != null && Contribution.ORDER.compare(before, now) >= 0) {
-        continue;
+      PageKey key = PageKey.of(part.epochDay(), observation.series(), event);
+      DayPage.Added added = store.pageOrEmpty(key).with(event, Contribution.of(observation, part));
+      OpenDay day = patient.day(part.epochDay());
+      if (added.page() != null) {
+        store.keep(key, added.page());
+        changed = true;
+        patient =
+            patient.with(
+                day.with(observation.series(), added.weight(), part.samples(), added.replaced())
+                    .imported(importedAtMillis));
+      } else if (importedAtMillis > day.importedAtMillis()) {
+        patient = patient.with(day.imported(importedAtMillis));
       }
-      Map<String, Contribution> contributions = new HashMap<>(day.contributions());
-      contributions.put(eventId, now);
-      store.keep(part.epochDay(), new OpenDay(contributions, day.published()));
-      openDays.add(part.epochDay());
-      markDirty(dirty, before, part.epochDay());
-      markDirty(dirty, now, part.epochDay());
-      changed = true;
     }
-    if (changed) {
-      store.keep(
-          new PatientTrend(patient.finalWeight(), patient.anchors(), List.copyOf(openDays), dirty));
-    }
-    return changed ? Outcome.CHANGED : Outcome.NOTHING_NEW;
+    store.keep(patient);
+    return new Outcome(changed, !finalMillis(before).equals(finalMillis(patient)), null);
   }
 
   /** The points that changed since the last publication. */
   public List<TrendPoint> publish(DayStore store, String patientId) {
-    PatientTrend patient = patientOf(store);
-    List<TrendPoint> changed = new ArrayList<>();
-    for (Map.Entry<String, Integer> entry : new TreeMap<>(patient.dirty()).entrySet()) {
-      MetricCatalog.find(entry.getKey())
-          .ifPresent(
-              metric ->
-                  changed.addAll(publish(store, patient, patientId, metric, entry.getValue())));
+    PatientTrend patient = store.patientOrNew();
+    SortedMap<String, SortedMap<Integer, DaySummary>> sums = DaySums.of(store, patient).byMetric();
+    if (sums.isEmpty()) {
+      return List.of();
     }
-    if (!patient.dirty().isEmpty()) {
-      store.keep(
-          new PatientTrend(patient.finalWeight(), patient.anchors(), patient.openDays(), Map.of()));
-    }
+    Publication publication = new Publication(store, patient, patientId, sums);
+    List<TrendPoint> changed = publication.points();
+    store.keep(patient.published());
     return changed;
   }
 
@@ -121,28 +128,34 @@ public final class TrendFold {
 
   /** When the oldest open day becomes final, epoch milliseconds UTC; empty without an open day. */
   public OptionalLong nextFinalMillis(DayStore store) {
-    PatientTrend patient = patientOf(store);
+    return finalMillis(store.patientOrNew());
+  }
+
+  private static OptionalLong finalMillis(PatientTrend patient) {
     if (patient.openDays().isEmpty()) {
       return OptionalLong.empty();
     }
-    int oldest = patient.openDays().get(0);
-    long imported = dayOf(store, oldest).importedAtMillis();
-    long byDay = LocalDays.latestEndMillis(oldest) + OPEN_MILLIS;
+    OpenDay oldest = patient.openDays().get(0);
+    long imported = oldest.importedAtMillis();
+    long byDay = LocalDays.latestEndMillis(oldest.epochDay()) + OPEN_MILLIS;
     return OptionalLong.of(imported == 0 ? byDay : Math.max(byDay, imported + IMPORT_OPEN_MILLIS));
+  }
+
+  private static long importedAtMillis(Observation observation) {
+    return observation.envelope().source() == Source.IMPORT
+        ? observation.envelope().receivedAtMillis()
+        : 0;
   }
 
   /** Why an observation cannot be taken in, or null. */
   private static @Nullable RejectionReason refuse(
-      DayStore store, PatientTrend patient, Observation observation) {
+      DayStore store, PatientTrend patient, Observation observation, EventHash event) {
     for (DaySamples part : observation.days()) {
-      for (MetricSamples samples : part.samples()) {
-        MetricAnchor anchor = patient.anchors().get(samples.metric());
-        if (anchor != null && part.epochDay() <= anchor.throughDay()) {
-          return RejectionReason.BEFORE_FINAL;
-        }
+      if (patient.closedTo(part)) {
+        return RejectionReason.BEFORE_FINAL;
       }
     }
-    return observation.envelope().revision() > 0 && movesDay(store, patient, observation)
+    return observation.envelope().revision() > 0 && movesDay(store, patient, observation, event)
         ? RejectionReason.MOVED_DAY
         : null;
   }
@@ -151,157 +164,326 @@ public final class TrendFold {
    * True when an open day that the correction does not touch already holds its event. Only looked
    * for in corrections: looking at every open day for every event would cost more than all else.
    */
-  private static boolean movesDay(DayStore store, PatientTrend patient, Observation observation) {
-    String eventId = observation.envelope().eventId();
-    for (int open : patient.openDays()) {
-      boolean touched = observation.days().stream().anyMatch(part -> part.epochDay() == open);
-      if (!touched && dayOf(store, open).contributions().containsKey(eventId)) {
+  private static boolean movesDay(
+      DayStore store, PatientTrend patient, Observation observation, EventHash event) {
+    for (OpenDay open : patient.openDays()) {
+      boolean touched =
+          observation.days().stream().anyMatch(part -> part.epochDay() == open.epochDay());
+      PageKey key = PageKey.of(open.epochDay(), observation.series(), event);
+      if (!touched && store.pageOrEmpty(key).holds(event)) {
         return true;
       }
     }
     return false;
   }
 
-  private static Contribution contribution(Observation observation, DaySamples part) {
-    Envelope envelope = observation.envelope();
-    return new Contribution(
-        envelope.revision(),
-        envelope.retracted(),
-        !envelope.source().historical(),
-        envelope.source() == Source.IMPORT ? envelope.receivedAtMillis() : 0,
-        envelope.receivedAtMillis(),
-        envelope.zoneOffsetMinutes(),
-        observation.deviceRank(),
-        envelope.confidentiality(),
-        part.samples());
-  }
-
-  private static void markDirty(
-      Map<String, Integer> dirty, @Nullable Contribution contribution, int epochDay) {
-    if (contribution != null) {
-      for (MetricSamples samples : contribution.samples()) {
-        dirty.merge(samples.metric(), epochDay, Math::min);
-      }
-    }
-  }
-
-  /** The points of one metric from a day on that differ from what was last published. */
-  private List<TrendPoint> publish(
-      DayStore store, PatientTrend patient, String patientId, Metric metric, int fromDay) {
-    List<TrendPoint> changed = new ArrayList<>();
-    ChartState chart = chartOf(patient, metric);
-    long weight = patient.finalWeight();
-    for (int epochDay : patient.openDays()) {
-      OpenDay day = dayOf(store, epochDay);
-      weight += day.weight();
-      DaySummary summary = DaySummary.of(day, metric);
-      chart = step(chart, metric, summary);
-      Long published = day.published().get(metric.id());
-      if (epochDay < fromDay || (summary == null && published == null)) {
-        continue;
-      }
-      TrendPoint point =
-          point(patientId, metric, epochDay, day, summary, chart, weight, Finality.PROVISIONAL);
-      if (published == null || published != point.fingerprint()) {
-        changed.add(point);
-        Map<String, Long> fingerprints = new HashMap<>(day.published());
-        fingerprints.put(metric.id(), point.fingerprint());
-        store.keep(epochDay, new OpenDay(day.contributions(), fingerprints));
-      }
-    }
-    return changed;
-  }
-
   /** Makes the oldest open day final. */
   private List<TrendPoint> finish(DayStore store, String patientId) {
-    PatientTrend patient = patientOf(store);
-    int epochDay = patient.openDays().get(0);
-    OpenDay day = dayOf(store, epochDay);
-    long weight = patient.finalWeight() + day.weight() + 1;
-    Map<String, MetricAnchor> anchors = new HashMap<>(patient.anchors());
+    PatientTrend patient = store.patientOrNew();
+    OpenDay day = patient.openDays().get(0);
+    int epochDay = day.epochDay();
+    PointOfDay point =
+        new PointOfDay(
+            patientId,
+            epochDay,
+            patient.finalWeight() + day.weight() + 1,
+            Finality.FINAL,
+            settings);
+    boolean newBaseline = startsBaseline(store, day);
     List<TrendPoint> points = new ArrayList<>();
-    for (String id : new TreeSet<>(day.published().keySet())) {
-      Metric metric = MetricCatalog.find(id).orElseThrow();
-      DaySummary summary = DaySummary.of(day, metric);
-      ChartState chart = step(chartOf(patient, metric), metric, summary);
-      points.add(point(patientId, metric, epochDay, day, summary, chart, weight, Finality.FINAL));
-      anchors.put(id, new MetricAnchor(epochDay, chart));
+    List<String> spoken = new ArrayList<>();
+    for (String id : newBaseline ? patient.everTold() : day.everTold()) {
+      Metric metric = MetricCatalog.get(id);
+      MetricTrend trend = store.metricOrNew(id);
+      PersonalState before =
+          newBaseline && metric.charted()
+              ? PersonalChart.rebaseline(trend.anchor(), epochDay)
+              : trend.anchor();
+      MetricDay last = trend.day(epochDay).orElse(null);
+      if (last == null) {
+        if (newBaseline && store.metric(id) != null) {
+          store.keep(id, trend.anchored(before));
+        }
+        continue;
+      }
+      PersonalState chart = ChartWalk.step(before, metric, epochDay, last.summary(), settings);
+      points.add(point.of(metric, last.summary(), chart));
+      store.keep(id, trend.anchoredAt(chart));
+      spoken.add(id);
     }
-    store.drop(epochDay);
-    List<Integer> openDays = List.copyOf(patient.openDays().subList(1, patient.openDays().size()));
-    store.keep(new PatientTrend(weight, anchors, openDays, patient.dirty()));
+    for (String id : day.metrics()) {
+      dropSeries(store, epochDay, MetricCatalog.get(id));
+    }
+    store.drop(PageKey.general(epochDay));
+    PatientTrend finished = patient.finished(spoken);
+    finishTogether(store, day, finished, point).ifPresent(points::add);
+    store.keep(finished);
     return points;
   }
 
-  private ChartState step(ChartState chart, Metric metric, @Nullable DaySummary summary) {
-    return summary != null && summary.valid() && metric.charted()
-        ? EwmaChart.add(chart, summary.value(), metric.sdFloor(), settings)
-        : chart;
-  }
-
-  private TrendPoint point(
-      String patientId,
-      Metric metric,
-      int epochDay,
-      OpenDay openDay,
-      @Nullable DaySummary summary,
-      ChartState chart,
-      long revision,
-      Finality finality) {
-    DaySummary day = summary != null ? summary : DaySummary.withdrawn(openDay);
-    ChartReading reading =
-        metric.charted() && chart.updates() > 0
-            ? EwmaChart.reading(chart, metric.direction(), settings).orElse(null)
-            : null;
-    return new TrendPoint(
-        patientId,
-        metric.id(),
-        epochDay,
-        day.zoneOffsetMinutes(),
-        day.value(),
-        day.samples(),
-        day.coverage(),
-        day.valid(),
-        status(metric, day, reading),
-        chart.baselineValues().size(),
-        reading,
-        revision,
-        finality,
-        day.live(),
-        day.receivedAtMillis(),
-        day.confidentiality());
-  }
-
-  private static ChartStatus status(Metric metric, DaySummary day, @Nullable ChartReading reading) {
-    if (!metric.charted()) {
-      return ChartStatus.SPARSE;
+  private Optional<TrendPoint> finishTogether(
+      DayStore store, OpenDay day, PatientTrend finished, PointOfDay point) {
+    if (day.metrics().stream().map(MetricCatalog::get).noneMatch(TogetherChart::takes)) {
+      return Optional.empty();
     }
-    if (!day.valid()) {
-      return ChartStatus.INSUFFICIENT_DATA;
+    TogetherTrend trend = store.togetherOrNew();
+    Map<String, PersonalState> charts = new HashMap<>();
+    for (String id : finished.finalThrough().keySet()) {
+      if (TogetherChart.takes(MetricCatalog.get(id))) {
+        charts.put(id, store.metricOrNew(id).anchor());
+      }
     }
-    if (reading == null) {
-      return ChartStatus.LEARNING;
+    TogetherState anchor = together(trend.anchor(), day.epochDay(), charts);
+    store.keep(trend.anchoredAt(anchor, day.epochDay()));
+    return trend
+        .day(day.epochDay())
+        .map(last -> point.of(MetricCatalog.get(MetricCatalog.TOGETHER), last.summary(), anchor));
+  }
+
+  private TogetherState together(
+      TogetherState before, int epochDay, Map<String, PersonalState> charts) {
+    boolean rated = charts.values().stream().anyMatch(chart -> chart.lastDay() == epochDay);
+    // An import may be older than days that are final by now: they are not charted again.
+    return rated && epochDay > before.lastDay()
+        ? TogetherChart.add(before, epochDay, charts, settings)
+        : before;
+  }
+
+  private static boolean startsBaseline(DayStore store, OpenDay day) {
+    return day.metrics().stream()
+        .filter(TreatmentMarks::startsBaseline)
+        .anyMatch(
+            id ->
+                store
+                    .metricOrNew(id)
+                    .day(day.epochDay())
+                    .filter(mark -> mark.summary().samples() > 0)
+                    .isPresent());
+  }
+
+  private static void dropSeries(DayStore store, int epochDay, Metric metric) {
+    for (int page = 0; metric.kind() == MetricKind.MINUTE_SERIES && page < PageKey.PAGES; page++) {
+      store.drop(new PageKey(epochDay, metric.id(), page));
     }
-    return switch (reading.position()) {
-      case IN_RANGE -> ChartStatus.IN_RANGE;
-      case ADVERSE -> ChartStatus.ADVERSE;
-      case FAVORABLE -> ChartStatus.FAVORABLE;
-      case NEUTRAL -> ChartStatus.NEUTRAL;
-    };
   }
 
-  private static ChartState chartOf(PatientTrend patient, Metric metric) {
-    MetricAnchor anchor = patient.anchors().get(metric.id());
-    return anchor == null ? EwmaChart.start() : anchor.chart();
-  }
+  /** One publication of one patient. Lives within one call of {@link #publish}. */
+  private final class Publication {
+    private final DayStore store;
+    private final PatientTrend patient;
+    private final String patientId;
+    private final SortedMap<String, SortedMap<Integer, DaySummary>> sums;
+    private final NavigableSet<Integer> newBaselines = new TreeSet<>();
+    private final List<TrendPoint> changed = new ArrayList<>();
+    private final Map<String, ChartWalk> ratings = new HashMap<>();
+    private int ratedFrom = Integer.MAX_VALUE;
 
-  private static PatientTrend patientOf(DayStore store) {
-    PatientTrend patient = store.patient();
-    return patient == null ? PatientTrend.NEW : patient;
-  }
+    private Publication(
+        DayStore store,
+        PatientTrend patient,
+        String patientId,
+        SortedMap<String, SortedMap<Integer, DaySummary>> sums) {
+      this.store = store;
+      this.patient = patient;
+      this.patientId = patientId;
+      this.sums = sums;
+    }
 
-  private static OpenDay dayOf(DayStore store, int epochDay) {
-    OpenDay day = store.day(epochDay);
-    return day == null ? OpenDay.EMPTY : day;
+    private List<TrendPoint> points() {
+      int marksFrom = marks();
+      SortedSet<String> ids = new TreeSet<>(sums.keySet());
+      ids.removeIf(TreatmentMarks::startsBaseline);
+      if (marksFrom < Integer.MAX_VALUE) {
+        ids.addAll(chartedSince(marksFrom));
+      }
+      // Derived from the walk through the nights, so after them.
+      ids.remove(Derivations.SLEEP_VARIABILITY);
+      for (String id : ids) {
+        metric(MetricCatalog.get(id), sums.getOrDefault(id, new TreeMap<>()), marksFrom);
+      }
+      if (ratedFrom < Integer.MAX_VALUE) {
+        together();
+      }
+      return changed;
+    }
+
+    /** Publishes what starts a baseline; returns the first day on which that changed. */
+    private int marks() {
+      int first = Integer.MAX_VALUE;
+      for (String id : TreatmentMarks.STARTING_BASELINES) {
+        SortedMap<Integer, DaySummary> told = sums.getOrDefault(id, new TreeMap<>());
+        if (!told.isEmpty()) {
+          first = Math.min(first, told.firstKey());
+          metric(MetricCatalog.get(id), told, Integer.MAX_VALUE);
+        }
+        if (patient.openDays().stream().anyMatch(day -> day.metrics().contains(id))) {
+          store.metricOrNew(id).days().stream()
+              .filter(day -> day.summary().samples() > 0)
+              .forEach(day -> newBaselines.add(day.epochDay()));
+        }
+      }
+      return first;
+    }
+
+    private Set<String> chartedSince(int epochDay) {
+      Set<String> ids = new TreeSet<>();
+      for (OpenDay day : patient.openDays()) {
+        if (day.epochDay() >= epochDay) {
+          day.everTold().stream()
+              .filter(id -> MetricCatalog.get(id).charted())
+              .filter(id -> store.metric(id) != null || sums.containsKey(id))
+              .forEach(ids::add);
+        }
+      }
+      return ids;
+    }
+
+    /** The points of one metric, from its first changed day on, that differ from what was sent. */
+    private void metric(Metric metric, SortedMap<Integer, DaySummary> told, int marksFrom) {
+      MetricTrend trend = store.metricOrNew(metric.id());
+      int from = Math.min(marksFrom, told.isEmpty() ? Integer.MAX_VALUE : told.firstKey());
+      TreeMap<Integer, DaySummary> days = new TreeMap<>();
+      trend.days().forEach(day -> days.put(day.epochDay(), day.summary()));
+      told.forEach(
+          (day, summary) -> {
+            // All of it withdrawn before anybody saw it: there is no such day.
+            if (summary.samples() > 0 || days.containsKey(day)) {
+              days.put(day, summary);
+            }
+          });
+      ChartWalk walk = ChartWalk.of(metric, trend, days, from, newBaselines, settings);
+      List<MetricDay> now = new ArrayList<>();
+      TreeMap<Integer, DaySummary> derived = new TreeMap<>();
+      days.forEach(
+          (epochDay, summary) -> {
+            MetricDay known = trend.day(epochDay).orElse(null);
+            if (epochDay < from && known != null) {
+              now.add(known);
+              return;
+            }
+            TrendPoint point = pointOf(epochDay).of(metric, summary, walk.through(epochDay));
+            now.add(sent(known, summary, point));
+            if (metric.id().equals(Derivations.SLEEP)) {
+              derived.put(
+                  epochDay,
+                  Derivations.sleepVariability(walk.through(epochDay), epochDay, summary));
+            }
+          });
+      store.keep(metric.id(), new MetricTrend(trend.anchor(), walk.head(), List.copyOf(now)));
+      if (TogetherChart.takes(metric)) {
+        ratings.put(metric.id(), walk);
+        ratedFrom = Math.min(ratedFrom, from);
+      }
+      if (!derived.isEmpty()) {
+        metric(MetricCatalog.get(Derivations.SLEEP_VARIABILITY), derived, Integer.MAX_VALUE);
+      }
+    }
+
+    /** The ratings taken together, from the first day on which one of them changed. */
+    private void together() {
+      TogetherTrend trend = store.togetherOrNew();
+      boolean fromHead = ratedFrom > trend.headThrough();
+      int after = fromHead ? trend.headThrough() : Integer.MIN_VALUE;
+      walkTheOthers(fromHead ? ratedFrom : Integer.MIN_VALUE);
+      TogetherState state = fromHead ? trend.head() : trend.anchor();
+      TogetherState beforeLast = state;
+      int beforeLastDay = after;
+      int last = after;
+      List<MetricDay> now = new ArrayList<>();
+      trend.days().stream().filter(day -> day.epochDay() < ratedFrom).forEach(now::add);
+      for (OpenDay day : patient.openDays()) {
+        int epochDay = day.epochDay();
+        if (epochDay <= after || day.metrics().stream().noneMatch(this::takes)) {
+          continue;
+        }
+        beforeLast = state;
+        beforeLastDay = last;
+        Map<String, PersonalState> charts = new HashMap<>();
+        ratings.forEach((id, walk) -> charts.put(id, walk.through(epochDay)));
+        state = TrendFold.this.together(state, epochDay, charts);
+        last = epochDay;
+        if (epochDay >= ratedFrom) {
+          point(trend, epochDay, state, now);
+        }
+      }
+      store.keep(new TogetherTrend(trend.anchor(), beforeLast, beforeLastDay, List.copyOf(now)));
+    }
+
+    private void point(
+        TogetherTrend trend, int epochDay, TogetherState state, List<MetricDay> now) {
+      Metric metric = MetricCatalog.get(MetricCatalog.TOGETHER);
+      MetricDay known = trend.day(epochDay).orElse(null);
+      boolean charted = state.ready() && state.lastDay() == epochDay;
+      if (!charted && known == null) {
+        return;
+      }
+      DaySummary summary = summaryOfRatings(epochDay, charted ? state : null);
+      now.add(sent(known, summary, pointOf(epochDay).of(metric, summary, state)));
+    }
+
+    /** Value, and who may see it, from the ratings of the day. */
+    private DaySummary summaryOfRatings(int epochDay, @Nullable TogetherState state) {
+      DaySummary latest = DaySummary.withdrawn(Confidentiality.NORMAL);
+      Confidentiality strictest = Confidentiality.NORMAL;
+      boolean live = false;
+      int answered = 0;
+      for (String id : new TreeSet<>(ratings.keySet())) {
+        DaySummary rating =
+            store.metricOrNew(id).day(epochDay).map(MetricDay::summary).orElse(null);
+        // A rating that was withdrawn has no part in a day that stands: whether it was ever seen
+        // depends on what came first.
+        if (rating == null || (state != null && rating.samples() == 0)) {
+          continue;
+        }
+        strictest = strictest.strictest(rating.confidentiality());
+        live |= rating.live();
+        answered++;
+        latest = rating.receivedAtMillis() > latest.receivedAtMillis() ? rating : latest;
+      }
+      return state == null
+          ? DaySummary.withdrawn(strictest)
+          : new DaySummary(
+              state.value(),
+              answered,
+              1,
+              true,
+              live,
+              latest.zoneOffsetMinutes(),
+              latest.receivedAtMillis(),
+              strictest);
+    }
+
+    /** The charts of the ratings that did not change themselves. */
+    private void walkTheOthers(int from) {
+      Set<String> ids = new TreeSet<>(patient.finalThrough().keySet());
+      patient.openDays().forEach(day -> ids.addAll(day.metrics()));
+      // Those that changed were walked from their own first change: the group needs more of them.
+      for (String id : ids) {
+        if (takes(id)) {
+          MetricTrend trend = store.metricOrNew(id);
+          TreeMap<Integer, DaySummary> days = new TreeMap<>();
+          trend.days().forEach(day -> days.put(day.epochDay(), day.summary()));
+          ratings.put(
+              id, ChartWalk.of(MetricCatalog.get(id), trend, days, from, newBaselines, settings));
+        }
+      }
+    }
+
+    private boolean takes(String id) {
+      return TogetherChart.takes(MetricCatalog.get(id));
+    }
+
+    private PointOfDay pointOf(int epochDay) {
+      return new PointOfDay(
+          patientId, epochDay, patient.weightThrough(epochDay), Finality.PROVISIONAL, settings);
+    }
+
+    /** Sends the point unless readers have it. */
+    private MetricDay sent(@Nullable MetricDay known, DaySummary summary, TrendPoint point) {
+      if (known == null || known.published() != point.fingerprint()) {
+        changed.add(point);
+      }
+      return new MetricDay(point.epochDay(), summary, point.fingerprint());
+    }
   }
 }

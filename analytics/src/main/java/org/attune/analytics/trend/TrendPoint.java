@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param valid false when coverage is under the metric's minimum: shown, never charted
  * @param baselineDays valid days the baseline rests on so far
  * @param reading the chart, or null while the baseline is learned
+ * @param context what else is known of the change, or null for a metric without a chart and a day
+ *     that does not count
  * @param revision grows with every input that changes this key
  * @param live true when a live observation is among the inputs
  * @param receivedAtMillis latest receipt among the inputs, epoch milliseconds UTC
@@ -28,6 +30,7 @@ public record TrendPoint(
     ChartStatus status,
     int baselineDays,
     @Nullable ChartReading reading,
+    @Nullable ChangeContext context,
     long revision,
     Finality finality,
     boolean live,
@@ -52,6 +55,7 @@ public record TrendPoint(
       hash = mix(hash, Double.doubleToLongBits(reading.lowerLimit()));
       hash = mix(hash, Double.doubleToLongBits(reading.upperLimit()));
     }
+    hash = context == null ? mix(hash, 0) : context.fingerprint(hash);
     hash = mix(hash, finality.name().hashCode());
     hash = mix(hash, live ? 1 : 0);
     hash = mix(hash, receivedAtMillis);
@@ -59,7 +63,7 @@ public record TrendPoint(
   }
 
   /** One round of the finaliser of SplitMix64: every bit of the input reaches every bit. */
-  private static long mix(long hash, long added) {
+  static long mix(long hash, long added) {
     long mixed = hash + 0x9e3779b97f4a7c15L + added;
     mixed = (mixed ^ (mixed >>> 30)) * 0xbf58476d1ce4e5b9L;
     mixed = (mixed ^ (mixed >>> 27)) * 0x94d049bb133111ebL;

@@ -601,6 +601,44 @@ final class AlertFoldTest {
     return Points.charted(metric, MARCH_16 + day, ChartStatus.ADVERSE, 1, live);
   }
 
+  @Test
+  void oneRatingALittleOutsideOpensNothingUntilASecondMovesWithIt() {
+    assertThat(take(Points.worse("restlessness", MARCH_16, 2.9, 1))).isEmpty();
+    assertThat(level()).isEqualTo(PriorityLevel.WATCH);
+
+    Alert alert = only(take(Points.worse("worry", MARCH_16, 2.1, 1)));
+    assertThat(alert.kind()).isEqualTo(AlertKind.SELF_REPORT_CHANGE);
+    assertThat(newest(alert).metric()).isEqualTo("restlessness");
+
+    // The second one was corrected: what rested on it is withdrawn, and says so.
+    Alert annotated = only(take(Points.worse("worry", MARCH_16, 0.3, 2)));
+    assertThat(newest(annotated).flags()).contains(Flag.RETRACTED);
+  }
+
+  @Test
+  void oneRatingFarOutsideOpensAnAlertAlone() {
+    assertThat(only(take(Points.worse("restlessness", MARCH_16, 3.6, 1))).kind())
+        .isEqualTo(AlertKind.SELF_REPORT_CHANGE);
+  }
+
+  @Test
+  void aWearableMetricIsNoSupportForARating() {
+    take(Points.worse("restlessness", MARCH_16, 2.9, 1));
+    assertThat(take(Points.worse("hrv-rmssd", MARCH_16, 2.5, 1))).isEmpty();
+  }
+
+  @Test
+  void supportOfAnotherDayDoesNotCount() {
+    take(Points.worse("restlessness", MARCH_16, 2.9, 1));
+    assertThat(take(Points.worse("worry", MARCH_16 + 1, 2.5, 1))).isEmpty();
+  }
+
+  @Test
+  void theRatingsTogetherOpenAnAlert() {
+    Alert alert = only(take(Points.charted("ratings-together", MARCH_16, ChartStatus.ADVERSE, 1)));
+    assertThat(newest(alert).metric()).isEqualTo("ratings-together");
+  }
+
   private static TrendPoint inRange(String metric, int day) {
     return Points.charted(metric, MARCH_16 + day, ChartStatus.IN_RANGE, 1);
   }

@@ -194,12 +194,31 @@ final class EventChecksTest {
               EVENT.from(Source.IMPORT).envelope(),
               "heart-rate",
               "/min",
+              "watch",
               1,
               start,
               end,
               new int[] {0},
               new double[] {70});
       assertThat(reason(batch)).isIn(RejectionReason.WRONG_CLOCK, RejectionReason.MALFORMED);
+    }
+  }
+
+  @Test
+  void aBatchMustNameItsDeviceBecauseTwoDevicesAreNeverAdded() {
+    for (String device : List.of("", "  ", "x".repeat(129))) {
+      BiometricBatch batch =
+          new BiometricBatch(
+              EVENT.envelope(),
+              "steps",
+              "{steps}",
+              device,
+              1,
+              EVENT.envelope().eventTimeMillis(),
+              EVENT.envelope().eventTimeMillis() + 60_000,
+              new int[] {0},
+              new double[] {70});
+      assertThat(reason(batch)).isEqualTo(RejectionReason.MALFORMED);
     }
   }
 
@@ -218,6 +237,7 @@ final class EventChecksTest {
             event.envelope(),
             "heart-rate",
             "/min",
+            "watch",
             1,
             event.envelope().eventTimeMillis() - 120_000,
             event.envelope().eventTimeMillis(),
@@ -251,6 +271,7 @@ final class EventChecksTest {
 
     Observation observation = fit(event.batch("heart-rate", "/min", 2, MINUTE, 70, 72));
 
+    assertThat(observation.device()).isEqualTo("device-2");
     assertThat(observation.deviceRank()).isEqualTo(2);
     assertThat(observation.days())
         .containsExactly(
@@ -279,16 +300,54 @@ final class EventChecksTest {
             new DaySamples(
                 MARCH_2,
                 List.of(
-                    new MetricSamples(
+                    MetricSamples.of(
                         "heart-rate",
                         new int[] {21 * 60 + 30, 21 * 60 + 31},
                         new long[] {74_000_000, 80_000_000}))));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "heart-rate",
+        "sleep-duration",
+        "resting-heart-rate-derived",
+        "check-ins-given",
+        "session-minutes"
+      })
+  void whatADeviceMeasuresOrAProgramRecordsIsNoRating(String metric) {
+    assertThat(rejection(EVENT.checkIn(metric, 30)))
+        .isEqualTo(new Rejection(RejectionReason.UNKNOWN_METRIC, "ratings[0]"));
+  }
+
   @Test
-  void aValueByTheMinuteInACheckInBelongsToItsMinute() {
-    assertThat(fit(EVENT.checkIn("heart-rate", 88)).days())
-        .containsExactly(new DaySamples(MARCH_2, List.of(single("heart-rate", 21 * 60 + 30, 88))));
+  void aDiaryTellsOfTheNightInSeriesOfItsOwn() {
+    assertThat(fit(EVENT.checkIn("sleep-duration-reported", 6.5)).days())
+        .containsExactly(
+            new DaySamples(MARCH_2, List.of(single("sleep-duration-reported", 0, 6.5))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "mood",
+        "sleep-duration-reported",
+        "resting-heart-rate-derived",
+        "check-ins-given",
+        "session-minutes"
+      })
+  void whatNoDeviceMeasuresComesInNoBatch(String metric) {
+    assertThat(rejection(EVENT.daily(metric, "", 1, 5)))
+        .isEqualTo(new Rejection(RejectionReason.UNKNOWN_METRIC, "metric"));
+  }
+
+  @Test
+  void aCheckInIsToldFromOtherEventsByItsRatings() {
+    assertThat(CheckIns.given(fit(EVENT.checkIn("mood", 5)).days().get(0).samples())).isTrue();
+    assertThat(CheckIns.given(fit(EVENT.item9(0)).days().get(0).samples())).isFalse();
+    assertThat(CheckIns.given(fit(EVENT.daily("spo2", "%", 1, 97)).days().get(0).samples()))
+        .isFalse();
+    assertThat(CheckIns.given(List.of())).isFalse();
   }
 
   @Test
@@ -328,11 +387,19 @@ final class EventChecksTest {
       AnEvent event, long lengthMillis, int[] offsets, double[] values) {
     long start = event.envelope().eventTimeMillis();
     return new BiometricBatch(
-        event.envelope(), "heart-rate", "/min", 1, start, start + lengthMillis, offsets, values);
+        event.envelope(),
+        "heart-rate",
+        "/min",
+        "watch",
+        1,
+        start,
+        start + lengthMillis,
+        offsets,
+        values);
   }
 
   private static MetricSamples single(String metric, int slot, double value) {
-    return new MetricSamples(metric, new int[] {slot}, new long[] {MetricSamples.fixed(value)});
+    return MetricSamples.of(metric, new int[] {slot}, new long[] {MetricSamples.fixed(value)});
   }
 
   private static int day(String date) {

@@ -52,7 +52,39 @@ final class MetricCatalogTest {
     assertThat(MetricCatalog.all())
         .filteredOn(metric -> !metric.charted())
         .extracting(Metric::id)
-        .containsExactlyInAnyOrder("urge-suicide", "urge-self-harm", "phq-9-total", "gad-7-total");
+        .containsExactlyInAnyOrder(
+            "urge-suicide",
+            "urge-self-harm",
+            "phq-9-total",
+            "gad-7-total",
+            "check-ins-given",
+            "session-minutes",
+            "sleep-variability",
+            "ratings-together",
+            "medication-change",
+            "level-of-care-change",
+            "phase-change",
+            "exposure-work");
+  }
+
+  @Test
+  void whatPeopleReportAndWhatDevicesMeasureAreSeriesOfTheirOwn() {
+    List<Metric> reported =
+        MetricCatalog.all().stream().filter(metric -> metric.id().endsWith("-reported")).toList();
+
+    assertThat(reported).hasSize(4);
+    for (Metric told : reported) {
+      Metric measured = metric(told.id().replace("-reported", ""));
+      assertThat(told.family()).isEqualTo(MetricFamily.SELF_REPORT);
+      assertThat(measured.family()).isEqualTo(MetricFamily.PHYSIOLOGY);
+      assertThat(List.of(told.unit(), told.plausibleMin(), told.plausibleMax(), told.kind()))
+          .isEqualTo(
+              List.of(
+                  measured.unit(),
+                  measured.plausibleMin(),
+                  measured.plausibleMax(),
+                  measured.kind()));
+    }
   }
 
   @Test
@@ -84,6 +116,12 @@ final class MetricCatalogTest {
     "skin-temperature, [degF], 98.6, 37",
     "skin-temperature, K, 306.15, 33",
     "sleep-duration, min, 450, 7.5",
+    "sleep-midpoint, min, -90, -1.5",
+    "nap-duration, min, 45, 0.75",
+    "sleep-duration-reported, min, 390, 6.5",
+    "sleep-efficiency-reported, 1, 0.85, 85",
+    "session-minutes, h, 3, 180",
+    "target-behavior, 1, 2, 2",
     "sleep-duration, s, 27000, 7.5",
     "sleep-duration, ms, 27000000, 7.5",
     "active-minutes, h, 1.5, 90",

@@ -2,6 +2,7 @@ package org.attune.analytics.trend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.stream.DoubleStream;
 import net.jqwik.api.ForAll;
@@ -20,26 +22,32 @@ import net.jqwik.api.Property;
 import org.attune.analytics.fixture.AHistory;
 import org.attune.analytics.fixture.APatient;
 import org.attune.analytics.fixture.AnEvent;
-import org.attune.analytics.fixture.InMemoryDayStore;
 import org.attune.analytics.intake.Checked;
 import org.attune.analytics.intake.EventChecks;
 import org.attune.analytics.intake.Observation;
+import org.attune.analytics.trend.change.ChangeSettings;
 
 /** What must hold of the trend fold whatever comes in, and in whatever order. */
 final class TrendFoldProperties {
-  private static final int TRIES = 200;
+  private static final int TRIES = 100;
   private static final int DAYS = 34;
 
   /** A short baseline, so that most days of a history are charted. */
-  private static final ChartSettings SETTINGS =
-      new ChartSettings(
+  private static final ChangeSettings SETTINGS =
+      new ChangeSettings(
           4,
-          ChartSettings.DEFAULT.lambda(),
-          ChartSettings.DEFAULT.limitWidth(),
-          ChartSettings.DEFAULT.shrunkPhi(),
-          ChartSettings.DEFAULT.phiShrinkage(),
-          ChartSettings.DEFAULT.maxPhi(),
-          ChartSettings.DEFAULT.usualWidth());
+          ChangeSettings.DEFAULT.lambda(),
+          ChangeSettings.DEFAULT.phi(),
+          ChangeSettings.DEFAULT.limitWidth(),
+          ChangeSettings.DEFAULT.usualWidth(),
+          ChangeSettings.DEFAULT.togetherWidth(),
+          ChangeSettings.DEFAULT.supportWidth(),
+          ChangeSettings.DEFAULT.aloneWidth(),
+          ChangeSettings.DEFAULT.cusumSlack(),
+          ChangeSettings.DEFAULT.cusumLimit(),
+          ChangeSettings.DEFAULT.staleDays(),
+          2,
+          ChangeSettings.DEFAULT.weekdayPrior());
 
   private static final APatient PATIENT = APatient.enrolled().inZone("America/Chicago");
 
@@ -71,7 +79,7 @@ final class TrendFoldProperties {
     assertThat(shuffled.points()).isEqualTo(inOrder.points());
     assertThat(inOrder.points().values())
         .isNotEmpty()
-        .allMatch(point -> point.finality() == Finality.FINAL);
+        .allMatch(point -> point.contains("finality=FINAL"));
     assertThat(plain.store.size()).isZero();
   }
 
@@ -117,6 +125,40 @@ final class TrendFoldProperties {
   }
 
   @Property(tries = TRIES)
+  void whatComesLateSendsExactlyThePointsThatItChanges(@ForAll long seed) {
+    Random random = new Random(seed);
+    List<Observation> history = AHistory.of(PATIENT, DAYS, random);
+    int late = random.nextInt(history.size());
+    List<Observation> without = new ArrayList<>(history);
+    Observation lateOne = without.remove(late);
+
+    Readers before = new Readers();
+    Run run = new Run(before);
+    without.forEach(run::apply);
+    run.publish();
+    Map<String, String> held = before.points();
+
+    run.apply(lateOne);
+    List<TrendPoint> sent = fold.publish(run.store, PATIENT.id());
+    before.acceptAll(sent);
+    Map<String, String> after = before.points();
+
+    Readers atOnce = new Readers();
+    Run other = new Run(atOnce);
+    history.forEach(other::apply);
+    other.publish();
+    assertThat(after).isEqualTo(atOnce.points());
+    // Sent is what changed, and what changed was sent.
+    assertThat(sent)
+        .filteredOn(point -> point.samples() > 0)
+        .allSatisfy(
+            point ->
+                assertThat(after.get(Readers.key(point)))
+                    .isNotEqualTo(held.get(Readers.key(point))));
+    assertThat(sent).extracting(Readers::key).doesNotHaveDuplicates();
+  }
+
+  @Property(tries = TRIES)
   void cuttingSamplesIntoOtherBatchesGivesTheSameDays(@ForAll long seed) {
     Random random = new Random(seed);
     int minutes = 500 + random.nextInt(1200);
@@ -147,7 +189,7 @@ final class TrendFoldProperties {
     return batches;
   }
 
-  private Map<String, TrendPoint> days(List<Observation> batches, Random random) {
+  private Map<String, String> days(List<Observation> batches, Random random) {
     Readers readers = new Readers();
     Run run = new Run(readers);
     List<Observation> shuffled = new ArrayList<>(batches);
@@ -256,39 +298,39 @@ final class TrendFoldProperties {
     }
 
     /** Without days whose observations were all withdrawn: some orders never see them. */
-    private Map<String, TrendPoint> points() {
-      Map<String, TrendPoint> points = new TreeMap<>();
+    private Map<String, String> points() {
+      Map<String, String> points = new TreeMap<>();
       latest.forEach(
           (key, point) -> {
             if (point.samples() > 0) {
-              points.put(key, withoutRevision(point));
+              points.put(key, shown(point));
             }
           });
       return points;
     }
 
-    private static String key(TrendPoint point) {
-      return point.metric() + '@' + point.epochDay();
+    /** All that a reader sees but the revision: the record's own text is redacted. */
+    private static String shown(Record told) {
+      StringJoiner text = new StringJoiner(" ");
+      for (RecordComponent component : told.getClass().getRecordComponents()) {
+        try {
+          component.getAccessor().setAccessible(true);
+          Object value = component.getAccessor().invoke(told);
+          if (!component.getName().equals("revision")) {
+            text.add(
+                component.getName()
+                    + "="
+                    + (value instanceof Record inner ? "(" + shown(inner) + ")" : value));
+          }
+        } catch (ReflectiveOperationException e) {
+          throw new LinkageError(e.getMessage(), e);
+        }
+      }
+      return text.toString();
     }
 
-    private static TrendPoint withoutRevision(TrendPoint point) {
-      return new TrendPoint(
-          point.patientId(),
-          point.metric(),
-          point.epochDay(),
-          point.zoneOffsetMinutes(),
-          point.value(),
-          point.samples(),
-          point.coverage(),
-          point.valid(),
-          point.status(),
-          point.baselineDays(),
-          point.reading(),
-          0,
-          point.finality(),
-          point.live(),
-          point.receivedAtMillis(),
-          point.confidentiality());
+    private static String key(TrendPoint point) {
+      return point.metric() + '@' + point.epochDay();
     }
   }
 }

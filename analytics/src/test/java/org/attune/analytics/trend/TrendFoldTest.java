@@ -1,6 +1,7 @@
 package org.attune.analytics.trend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.attune.analytics.fixture.APatient.rating;
 
 import java.time.Duration;
@@ -9,18 +10,22 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.DoubleStream;
 import org.attune.analytics.event.BiometricBatch;
 import org.attune.analytics.event.CheckIn;
 import org.attune.analytics.event.Confidentiality;
+import org.attune.analytics.event.MedicationClass;
 import org.attune.analytics.event.Source;
+import org.attune.analytics.event.TreatmentChange;
+import org.attune.analytics.event.TreatmentEvent;
 import org.attune.analytics.fixture.APatient;
 import org.attune.analytics.fixture.AnEvent;
-import org.attune.analytics.fixture.InMemoryDayStore;
 import org.attune.analytics.intake.Checked;
 import org.attune.analytics.intake.EventChecks;
 import org.attune.analytics.intake.Observation;
 import org.attune.analytics.intake.RejectionReason;
+import org.attune.analytics.trend.change.ChangeSettings;
 import org.junit.jupiter.api.Test;
 
 final class TrendFoldTest {
@@ -32,7 +37,11 @@ final class TrendFoldTest {
   /** Fifteen days after midnight at UTC−12. */
   private static final long MARCH_2_FINAL = millis("2026-03-18T12:00:00Z");
 
-  private final TrendFold fold = new TrendFold(ChartSettings.DEFAULT);
+  private static final Set<String> DERIVED =
+      Set.of(
+          "check-ins-given", "resting-heart-rate-derived", "sleep-variability", "ratings-together");
+
+  private final TrendFold fold = new TrendFold(ChangeSettings.DEFAULT);
   private final InMemoryDayStore store = new InMemoryDayStore();
 
   @Test
@@ -229,7 +238,7 @@ final class TrendFoldTest {
     assertThat(publish()).isEmpty();
 
     assertThat(fold.apply(store, checked(MORNING.checkIn(rating("mood", 4), rating("anxiety", 5)))))
-        .isEqualTo(new TrendFold.Outcome(false, null));
+        .isEqualTo(new TrendFold.Outcome(false, false, null));
     assertThat(publish()).isEmpty();
 
     apply(EVENING.checkIn("mood", 6));
@@ -276,10 +285,11 @@ final class TrendFoldTest {
 
     apply(onDay(3).revision(1).checkIn("mood", 0));
 
-    // Days 4 to 13 only gather the baseline: what readers see of them does not change.
+    // Days that gather the baseline show its median and their slopes, and those change too.
     assertThat(publish())
         .extracting(TrendPoint::epochDay)
-        .containsExactly(MARCH_2 + 3, MARCH_2 + 14, MARCH_2 + 15, MARCH_2 + 16, MARCH_2 + 17);
+        .contains(MARCH_2 + 3, MARCH_2 + 14, MARCH_2 + 15, MARCH_2 + 16, MARCH_2 + 17)
+        .allMatch(day -> day >= MARCH_2 + 3);
   }
 
   @Test
@@ -316,19 +326,36 @@ final class TrendFoldTest {
   }
 
   @Test
-  void theHigherDeviceWinsAMinuteAndEachMinuteCountsOnce() {
+  void ofTwoDevicesTheOneThatObservedMoreOfTheDayCountsAlone() {
     AnEvent watch = MORNING.id("watch").receivedAfter(Duration.ofHours(1));
     AnEvent ring = MORNING.id("ring").receivedAfter(Duration.ofHours(2));
     Duration minute = Duration.ofMinutes(1);
-    apply(ring.batch("heart-rate", "/min", 2, minute, 60, 60));
-    apply(watch.batch("heart-rate", "/min", 1, minute, 90, 90, 90));
-
+    apply(ring.batch("steps", "{steps}", 2, minute, 60, 60));
+    apply(watch.batch("steps", "{steps}", 1, minute, 50, 50, 50));
     assertThat(only(publish()))
-        .satisfies(
-            point -> {
-              assertThat(point.samples()).isEqualTo(3);
-              assertThat(point.value()).isEqualTo((60 + 60 + 90) / 3.0);
-            });
+        .matches(point -> point.samples() == 3 && point.value() == 150.0, "the watch's own sum");
+
+    apply(ring.id("ring-later").batch("steps", "{steps}", 2, minute, 60, 60, 60, 60));
+    assertThat(only(publish()))
+        .matches(point -> point.samples() == 4 && point.value() == 240.0, "now the ring's");
+  }
+
+  @Test
+  void ofTwoDevicesThatObservedAsMuchThePreferredOneCounts() {
+    Duration minute = Duration.ofMinutes(1);
+    apply(MORNING.id("ring").batch("heart-rate", "/min", 2, minute, 60, 60));
+    apply(MORNING.id("watch").batch("heart-rate", "/min", 1, minute, 90, 90));
+
+    assertThat(only(publish()).value()).isEqualTo(60);
+  }
+
+  @Test
+  void minutesThatOverlappingBatchesRepeatCountOnce() {
+    Duration minute = Duration.ofMinutes(1);
+    apply(MORNING.id("first").batch("steps", "{steps}", 1, minute, 10, 20, 30));
+    apply(MORNING.id("second").batch("steps", "{steps}", 1, minute, 10, 20, 30, 40));
+
+    assertThat(only(publish())).matches(point -> point.samples() == 4 && point.value() == 100.0);
   }
 
   @Test
@@ -430,6 +457,121 @@ final class TrendFoldTest {
   }
 
   @Test
+  void checkInsThatStandAreCounted() {
+    apply(MORNING.checkIn("mood", 4));
+    apply(EVENING.checkIn(rating("mood", 6), rating("anxiety", 2)));
+    assertThat(only(derived("check-ins-given")).value()).isEqualTo(2);
+
+    apply(EVENING.retractedBy(1).checkIn());
+    assertThat(only(derived("check-ins-given")).value()).isEqualTo(1);
+  }
+
+  @Test
+  void aNightOfMinutesGivesARestingHeartRate() {
+    AnEvent event = PATIENT.at("2026-03-02T00:00").receivedAfter(Duration.ofDays(1));
+    apply(wear(event, 300));
+
+    assertThat(only(derived("resting-heart-rate-derived")))
+        .matches(point -> point.value() == 70.0 && point.status() == ChartStatus.LEARNING);
+  }
+
+  @Test
+  void ratingsThatMoveTogetherAreChartedTogether() {
+    for (int day = 0; day < 24; day++) {
+      int worse = day < 16 ? day % 3 : 4;
+      apply(
+          onDay(day)
+              .checkIn(
+                  rating("mood", 7 - worse),
+                  rating("anxiety", 3 + worse),
+                  rating("stress", 3 + worse)));
+    }
+
+    List<TrendPoint> together = derived("ratings-together");
+    assertThat(together).extracting(TrendPoint::epochDay).first().isEqualTo(MARCH_2 + 13);
+    assertThat(together)
+        .extracting(TrendPoint::status)
+        .startsWith(ChartStatus.IN_RANGE)
+        .endsWith(ChartStatus.ADVERSE);
+    assertThat(fold.advance(store, PATIENT.id(), Long.MAX_VALUE))
+        .filteredOn(point -> point.metric().equals("ratings-together"))
+        .extracting(TrendPoint::value)
+        .containsExactlyElementsOf(together.stream().map(TrendPoint::value).toList());
+  }
+
+  @Test
+  void aNewLevelOfCareStartsANewBaselineAndKeepsTheAdmissionOneInView() {
+    for (int day = 0; day < 16; day++) {
+      apply(onDay(day).checkIn("mood", 6 + day % 2));
+    }
+    apply(treatment(16, "LEVEL_OF_CARE"));
+    apply(treatment(17, "MEDICATION_DOSE"));
+    for (int day = 16; day < 32; day++) {
+      apply(onDay(day).checkIn("mood", 2 + day % 2));
+    }
+
+    List<TrendPoint> points = publish();
+    List<TrendPoint> mood = points.stream().filter(one -> one.metric().equals("mood")).toList();
+    assertThat(mood.subList(16, 30))
+        .allSatisfy(one -> assertThat(one.status()).isEqualTo(ChartStatus.LEARNING));
+    assertThat(mood.get(31))
+        .satisfies(
+            one -> {
+              assertThat(one.status()).isEqualTo(ChartStatus.IN_RANGE);
+              assertThat(Objects.requireNonNull(one.reading()).mean()).isEqualTo(2.5);
+              assertThat(Objects.requireNonNull(one.context()).admissionMean()).isEqualTo(6.5);
+            });
+    assertThat(points)
+        .filteredOn(one -> one.metric().endsWith("-change"))
+        .extracting(TrendPoint::metric, TrendPoint::epochDay, TrendPoint::value)
+        .containsExactlyInAnyOrder(
+            tuple("level-of-care-change", MARCH_2 + 16, 1.0),
+            tuple("medication-change", MARCH_2 + 17, 1.0));
+    assertThat(advance(Long.MAX_VALUE))
+        .filteredOn(one -> one.metric().equals("mood"))
+        .extracting(TrendPoint::status)
+        .containsExactlyElementsOf(mood.stream().map(TrendPoint::status).toList());
+  }
+
+  @Test
+  void aChangeOfTreatmentThatIsTakenBackGivesTheOldBaselineBack() {
+    for (int day = 0; day < 20; day++) {
+      apply(onDay(day).checkIn("mood", 6 + day % 2));
+    }
+    List<TrendPoint> before = publish();
+    apply(treatment(16, "PHASE"));
+    assertThat(publish()).extracting(TrendPoint::epochDay).contains(MARCH_2 + 19);
+
+    apply(checked(EventChecks.check(phaseOf(16, "PHASE", 1, true), Long.MAX_VALUE / 2)));
+    assertThat(publish())
+        .filteredOn(one -> one.metric().equals("mood"))
+        .extracting(TrendPoint::status)
+        .containsExactlyElementsOf(
+            before.subList(16, 20).stream().map(TrendPoint::status).toList());
+  }
+
+  private static Observation treatment(int day, String kind) {
+    return checked(EventChecks.check(phaseOf(day, kind, 0, false), Long.MAX_VALUE / 2));
+  }
+
+  private static TreatmentEvent phaseOf(int day, String kind, int revision, boolean retracted) {
+    AnEvent at = onDay(day);
+    AnEvent event = at.id("change-" + day);
+    if (retracted) {
+      event = event.retractedBy(revision);
+    }
+    return new TreatmentEvent(
+        event.envelope(),
+        TreatmentChange.valueOf(kind),
+        event.envelope().eventTimeMillis(),
+        "program",
+        "2",
+        MedicationClass.UNKNOWN,
+        null,
+        null);
+  }
+
+  @Test
   void nothingIsDueForAPatientWhoHasSentNothing() {
     assertThat(fold.nextFinalMillis(store)).isEmpty();
     assertThat(advance(Long.MAX_VALUE)).isEmpty();
@@ -464,11 +606,22 @@ final class TrendFoldTest {
   }
 
   private List<TrendPoint> publish() {
-    return fold.publish(store, PATIENT.id());
+    return told(fold.publish(store, PATIENT.id()));
   }
 
   private List<TrendPoint> advance(long nowMillis) {
-    return fold.advance(store, PATIENT.id(), nowMillis);
+    return told(fold.advance(store, PATIENT.id(), nowMillis));
+  }
+
+  /** Without what the fold derives of its own. */
+  private static List<TrendPoint> told(List<TrendPoint> points) {
+    return points.stream().filter(point -> !DERIVED.contains(point.metric())).toList();
+  }
+
+  private List<TrendPoint> derived(String metric) {
+    return fold.publish(store, PATIENT.id()).stream()
+        .filter(point -> point.metric().equals(metric))
+        .toList();
   }
 
   private static TrendPoint only(List<TrendPoint> points) {

@@ -1,62 +1,74 @@
 package org.attune.app.bench;
 
-import com.sun.management.OperatingSystemMXBean;
-import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.temporal.ChronoUnit;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import org.attune.app.cli.Figures;
 import org.attune.app.cli.OutputOptions;
 import org.attune.app.cli.Progress;
-import org.attune.app.platform.BatchPlatform;
-import org.attune.app.platform.FlinkSettings;
-import org.attune.app.platform.JobDefinition;
-import org.attune.app.replay.CountingSink;
-import org.attune.app.replay.EventCounts;
-import org.attune.app.replay.EventSink;
-import org.attune.app.replay.KafkaEventSink;
-import org.attune.app.replay.TimedEvent;
-import org.attune.app.simulate.Cohort;
-import org.attune.app.simulate.CohortSettings;
-import org.attune.pipelines.job.JobSettings;
-import org.attune.pipelines.trend.TrendJob;
-import org.attune.schemas.topic.Topic;
-import org.attune.schemas.topic.TopicCatalog;
+import org.attune.app.cli.UserError;
+import org.attune.app.platform.StateBackend;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code attune bench trends}: the trend job beside a plain consumer, in one run. */
+/**
+ * {@code attune bench trends}: the trend job with all its logic beside two others in one run.
+ *
+ * <p>One is the floor: a plain consumer that reads and decodes the same records. The other is a
+ * Kafka Streams program that computes daily means and nothing else, on records of one sample each.
+ * Figures of one machine mean little; the ratios within one run are what counts. The floor, the job
+ * on the heap and Kafka Streams have run before they are measured; the job on RocksDB has not, but
+ * its code except for the backend has.
+ */
 @Command(
     name = "trends",
     mixinStandardHelpOptions = true,
-    description = "Events a second of the trend job beside a plain consumer of the same records.")
+    description =
+        "Records a second of the trend job beside a plain consumer and a Kafka Streams program.")
 public final class TrendBench implements Callable<Integer> {
-  private static final short ONE_COPY = 1;
-  private static final long SEED = 1;
-  private static final Duration PATIENCE = Duration.ofMinutes(30);
-  private static final Topic[] INPUTS = {
-    Topic.CHECK_INS, Topic.ASSESSMENTS, Topic.BIOMETRICS, Topic.CLOCK
-  };
+  /** Up to so many patients the state is on the heap. */
+  private static final int MOST_ON_HEAP = 10_000;
+
+  private static final int CATCH_UP_DAYS = 56;
+  private static final int OPEN_DAYS = 15;
 
   @Option(
       names = "--patients",
-      defaultValue = "300",
-      description = "Simulated patients. Default: ${DEFAULT-VALUE}")
+      defaultValue = "200",
+      description = "Patients of the log of the real mix. Default: ${DEFAULT-VALUE}")
   private int patients;
 
   @Option(
       names = "--days",
-      defaultValue = "14",
-      description = "Days of history of each. Default: ${DEFAULT-VALUE}")
+      defaultValue = "15",
+      description =
+          "Days of history of each; at 14 or more the state is as large as it gets. Default: ${DEFAULT-VALUE}")
   private int days;
+
+  @Option(
+      names = "--one-sample-patients",
+      defaultValue = "200",
+      description =
+          "Patients of the log of one-sample records, a day of heart rate each. Default: ${DEFAULT-VALUE}")
+  private int oneSamplePatients;
+
+  @Option(
+      names = "--catch-up-patients",
+      paramLabel = "N",
+      description = "Also replays 56 days of so many patients until caught up.")
+  private @Nullable Integer catchUpPatients;
+
+  @Option(
+      names = "--scale",
+      paramLabel = "N",
+      split = ",",
+      description =
+          "Also the time and state of 15 days of each of these numbers of patients; above 10000 on RocksDB.")
+  private List<Integer> scale = List.of();
 
   @Mixin private OutputOptions output = new OutputOptions();
 
@@ -67,92 +79,122 @@ public final class TrendBench implements Callable<Integer> {
     this.clock = clock;
   }
 
-  /** How long something took, seconds of the wall and of the processors. */
-  private record Cost(double wallSeconds, double cpuSeconds) {}
-
-  private interface Work {
-    void run() throws IOException, InterruptedException, ExecutionException;
-  }
-
   @Override
   public Integer call() throws Exception {
+    if (patients < 1 || days < 1 || oneSamplePatients < 1) {
+      throw new UserError("--patients, --days and --one-sample-patients must be 1 or more.");
+    }
     Progress progress = new Progress(System.err, clock);
-    FlinkSettings flink = FlinkSettings.forLaptop();
     Map<String, @Nullable Object> figures = new LinkedHashMap<>();
-    try (BatchPlatform platform =
-        BatchPlatform.start(
-            TopicCatalog.newTopics(TopicCatalog.DEFAULT_PARTITIONS, ONE_COPY),
-            flink,
-            progress::say)) {
-      String kafka = platform.bootstrapServers();
-      EventCounts sent = fill(kafka);
-      progress.say("%d events, %d samples are in the log".formatted(sent.total(), sent.samples()));
-
-      FloorConsumer floor = new FloorConsumer(kafka, flink.parallelism());
-      JobSettings settings = JobSettings.live(kafka).bounded();
-      floor.read(INPUTS);
-      runJob(platform, settings, "warm-up");
-      progress.say("Warm");
-      Cost floorFirst = cost(() -> floor.read(INPUTS));
-      Cost job = cost(() -> runJob(platform, settings, "measured"));
-      Cost floorThen = cost(() -> floor.read(INPUTS));
-      progress.say("Measured");
-
-      long records = floor.read(INPUTS);
-      // The faster of the two: the machine may be shared, and the floor is what could be had.
-      Cost best = floorFirst.wallSeconds() < floorThen.wallSeconds() ? floorFirst : floorThen;
-      figures.put("patients", patients);
-      figures.put("days", days);
-      figures.put("records", records);
-      figures.put("samples", sent.samples());
-      figures.put("floor.recordsPerSecond", Math.round(records / best.wallSeconds()));
-      figures.put("floor.cpuSecondsPerMillionRecords", perMillion(best, records));
-      figures.put("heap.recordsPerSecond", Math.round(records / job.wallSeconds()));
-      figures.put("heap.samplesPerSecond", Math.round(sent.samples() / job.wallSeconds()));
-      figures.put("heap.cpuSecondsPerMillionRecords", perMillion(job, records));
-      figures.put("ratio.heapToFloor", rounded(best.wallSeconds() / job.wallSeconds()));
-      figures.put("patientDaysPerSecond", Math.round((double) patients * days / job.wallSeconds()));
+    figures.put("warm", "all but RocksDB, which starts on warm code with cold files");
+    figures.put("patients", patients);
+    figures.put("days", days);
+    double batchedSamplesPerSecond = realMix(figures, progress);
+    oneSampleRecords(figures, progress, batchedSamplesPerSecond);
+    if (catchUpPatients != null) {
+      catchUp(catchUpPatients, figures, progress);
+    }
+    for (int size : scale) {
+      size(size, figures, progress);
     }
     figures.put("seconds", progress.seconds());
     Figures.print(System.out, figures, output.json());
     return 0;
   }
 
-  private EventCounts fill(String kafka) {
-    CohortSettings settings =
-        CohortSettings.of(SEED, patients, days, clock.instant().truncatedTo(ChronoUnit.SECONDS));
-    EventCounts counts = new EventCounts();
-    try (EventSink sink =
-        new CountingSink(KafkaEventSink.connect(kafka, KafkaEventSink.HISTORY_TICK), counts)) {
-      Iterator<TimedEvent> history = Cohort.generate(settings).history();
-      while (history.hasNext()) {
-        sink.write(history.next());
-      }
+  /** The floor and the job on either backend. Returns samples a second of the job on the heap. */
+  private double realMix(Map<String, @Nullable Object> figures, Progress progress)
+      throws Exception {
+    try (TrendRuns runs =
+        TrendRuns.over("bench-mix", patients, days, MixedHistory::mix, clock, progress::say)) {
+      long records = runs.floor();
+      runs.job(StateBackend.HEAP);
+      progress.say("Warm");
+      // Before and after, the faster counts: the floor is what could be had.
+      Cost floor = Cost.of(runs::floor);
+      Cost heap = Cost.of(() -> runs.job(StateBackend.HEAP));
+      floor = floor.orFaster(Cost.of(runs::floor));
+      progress.say("Measured on the heap");
+      Cost rocksdb = Cost.of(() -> runs.job(StateBackend.ROCKSDB));
+      progress.say("Measured on RocksDB");
+      TrendRuns.CaughtUp live = runs.catchUp(StateBackend.HEAP);
+      progress.say("State weighed");
+
+      long samples = runs.sent().samples();
+      figures.put("records", records);
+      figures.put("samples", samples);
+      floor.addTo(figures, "floor", "records", records);
+      heap.addTo(figures, "heap", "records", records);
+      rocksdb.addTo(figures, "rocksdb", "records", records);
+      figures.put("heap.samplesPerSecond", Math.round(heap.perSecond(samples)));
+      figures.put("ratio.heapToFloor", Cost.rounded(floor.wallSeconds() / heap.wallSeconds()));
+      figures.put(
+          "ratio.rocksdbToFloor", Cost.rounded(floor.wallSeconds() / rocksdb.wallSeconds()));
+      figures.put("patientDaysPerSecond", Math.round(heap.perSecond((long) patients * days)));
+      figures.put("stateBytesPerPatient", live.stateBytes() / patients);
+      return heap.perSecond(samples);
     }
-    return counts;
   }
 
-  private static void runJob(BatchPlatform platform, JobSettings settings, String run)
-      throws IOException {
-    platform.run(
-        new JobDefinition(TrendJob.NAME + "-" + run, env -> TrendJob.define(env, settings)),
-        PATIENCE);
+  private void oneSampleRecords(
+      Map<String, @Nullable Object> figures, Progress progress, double batchedSamplesPerSecond)
+      throws Exception {
+    try (TrendRuns runs =
+        TrendRuns.over(
+            "bench-one",
+            oneSamplePatients,
+            1,
+            MixedHistory::oneHeartRateARecord,
+            clock,
+            progress::say)) {
+      long samples = runs.sent().samples();
+      runs.kafkaStreams();
+      Cost streams = Cost.of(runs::kafkaStreams);
+      // Warm from the real mix.
+      Cost heap = Cost.of(() -> runs.job(StateBackend.HEAP));
+      streams = streams.orFaster(Cost.of(runs::kafkaStreams));
+      progress.say("Measured one-sample records");
+      streams.addTo(figures, "kafkaStreams", "samples", samples);
+      figures.put("kafkaStreams.settings", DailyMeanStreams.SETTINGS);
+      figures.put("heap.oneSampleRecordsPerSecond", Math.round(heap.perSecond(samples)));
+      figures.put(
+          "ratio.oneSampleToKafkaStreams", ratio(heap.perSecond(samples), streams, samples));
+      figures.put(
+          "ratio.batchedSamplesToKafkaStreams", ratio(batchedSamplesPerSecond, streams, samples));
+    }
   }
 
-  private static Cost cost(Work work) throws IOException, InterruptedException, ExecutionException {
-    OperatingSystemMXBean system =
-        (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-    long cpu = system.getProcessCpuTime();
-    long wall = System.nanoTime();
-    work.run();
-    return new Cost((System.nanoTime() - wall) / 1e9, (system.getProcessCpuTime() - cpu) / 1e9);
+  private static double ratio(double samplesPerSecond, Cost streams, long samples) {
+    return Cost.rounded(samplesPerSecond / streams.perSecond(samples));
   }
 
-  private static double perMillion(Cost cost, long records) {
-    return rounded(cost.cpuSeconds() * 1e6 / records);
+  private void catchUp(int people, Map<String, @Nullable Object> figures, Progress progress)
+      throws Exception {
+    try (TrendRuns runs =
+        TrendRuns.over(
+            "bench-catch-up", people, CATCH_UP_DAYS, MixedHistory::mix, clock, progress::say)) {
+      TrendRuns.CaughtUp done = runs.catchUp(backendFor(people));
+      figures.put("catchUp.patients", people);
+      figures.put("catchUp.days", CATCH_UP_DAYS);
+      figures.put("catchUpSeconds", Cost.rounded(done.cost().wallSeconds()));
+      progress.say("Caught up");
+    }
   }
 
-  private static double rounded(double value) {
-    return Math.round(value * 1000) / 1000.0;
+  private void size(int people, Map<String, @Nullable Object> figures, Progress progress)
+      throws Exception {
+    try (TrendRuns runs =
+        TrendRuns.over("bench-scale", people, OPEN_DAYS, MixedHistory::mix, clock, progress::say)) {
+      TrendRuns.CaughtUp done = runs.catchUp(backendFor(people));
+      String name = "scale." + people;
+      figures.put(name + ".backend", backendFor(people).toString());
+      figures.put(name + ".seconds", Cost.rounded(done.cost().wallSeconds()));
+      figures.put(name + ".stateBytesPerPatient", done.stateBytes() / people);
+      progress.say("%d patients measured".formatted(people));
+    }
+  }
+
+  private static StateBackend backendFor(int people) {
+    return people <= MOST_ON_HEAP ? StateBackend.HEAP : StateBackend.ROCKSDB;
   }
 }

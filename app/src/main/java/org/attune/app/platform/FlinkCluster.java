@@ -21,11 +21,9 @@ import org.apache.flink.configuration.BlobServerOptions;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
-import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MemorySize;
-import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
@@ -33,6 +31,7 @@ import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.core.execution.RecoveryClaimMode;
+import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.execution.ExecutionState;
 import org.apache.flink.runtime.executiongraph.AccessExecutionGraph;
 import org.apache.flink.runtime.executiongraph.ErrorInfo;
@@ -44,6 +43,7 @@ import org.apache.flink.runtime.scheduler.ExecutionGraphInfo;
 import org.apache.flink.runtime.scheduler.exceptionhistory.RootExceptionHistoryEntry;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.attune.app.platform.CheckpointStore.Checkpoint;
+import org.attune.pipelines.job.JobArguments;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,7 +56,6 @@ import org.slf4j.LoggerFactory;
 public final class FlinkCluster implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(FlinkCluster.class);
   private static final int RETAINED_CHECKPOINTS = 3;
-  private static final int MAX_PARALLELISM = 128;
   private static final int TOLERABLE_FAILED_CHECKPOINTS = 5;
   private static final Duration START_PATIENCE = Duration.ofSeconds(60);
   private static final Duration CANCEL_PATIENCE = Duration.ofSeconds(5);
@@ -142,12 +141,8 @@ public final class FlinkCluster implements AutoCloseable {
   }
 
   private Configuration jobConfiguration(Path checkpoints, Optional<Checkpoint> from) {
-    Configuration configuration = new Configuration();
+    Configuration configuration = JobArguments.houseRules();
     configuration.set(CoreOptions.DEFAULT_PARALLELISM, settings.parallelism());
-    configuration.set(PipelineOptions.MAX_PARALLELISM, MAX_PARALLELISM);
-    configuration.set(PipelineOptions.GENERIC_TYPES, false);
-    configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
-    configuration.set(ExecutionOptions.BUFFER_TIMEOUT, Duration.ofMillis(5));
 
     configuration.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
     configuration.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.toUri().toString());
@@ -346,6 +341,27 @@ public final class FlinkCluster implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IOException("Interrupted", e);
     }
+  }
+
+  /**
+   * Ends a job, leaving its state in the canonical format, which every backend can read.
+   *
+   * @param parent directory for the savepoint; need not exist
+   * @return directory of the savepoint
+   * @throws IllegalArgumentException when the job is not running
+   * @throws IOException when the savepoint cannot be written
+   */
+  public Path stopWithSavepoint(String jobName, Path parent) throws IOException {
+    RunningJob job = jobs.get(jobName);
+    if (job == null) {
+      throw new IllegalArgumentException("Unknown job: " + jobName);
+    }
+    String written =
+        get(
+            cluster.stopWithSavepoint(
+                job.id(), parent.toUri().toString(), false, SavepointFormatType.CANONICAL));
+    awaitEnd(jobName, START_PATIENCE);
+    return Path.of(URI.create(written));
   }
 
   /** Returns the address of the cluster's own pages. */

@@ -14,7 +14,9 @@ public enum DatasetFormat {
   /** Minute actigraphy of people with depression and controls (Garcia-Ceja and others 2018). */
   DEPRESJON(DepresjonReader.FORMAT),
   /** Four reports a day of people with depression or anxiety (Fisher and others 2017). */
-  FISHER2017(Fisher2017Reader.FORMAT);
+  FISHER2017(Fisher2017Reader.FORMAT),
+  /** Three check-ins a day of users of a depression app, and a PHQ-9 (Burchert and others 2021). */
+  BURCHERT(BurchertReader.FORMAT);
 
   private final String formatName;
 
@@ -35,6 +37,7 @@ public enum DatasetFormat {
       case LIFESNAPS -> new LifesnapsReader();
       case DEPRESJON -> new DepresjonReader();
       case FISHER2017 -> new Fisher2017Reader();
+      case BURCHERT -> new BurchertReader();
     };
   }
 

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.attune.schemas.common.Confidentiality;
 import org.attune.schemas.common.Source;
+import org.attune.schemas.event.SleepEpisode;
+import org.attune.schemas.event.SleepOrigin;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,6 +71,28 @@ final class DatasetRecorder {
     events.add(
         envelope(seen(subject, at), instrument, at.toString(), at, at.toInstant())
             .assessment(instrument, lookBackDays, items, printedTotal));
+  }
+
+  /**
+   * Adds a sleep.
+   *
+   * @param source what tells of it, a device or a person; part of the event's id
+   * @param told the sleep, without its envelope, start and end; its device is named by {@link
+   *     OpaqueIds#device} when it has one
+   */
+  void sleep(
+      String subject,
+      OffsetDateTime start,
+      OffsetDateTime end,
+      String source,
+      SleepEpisode.Builder told) {
+    String patientId = seen(subject, end);
+    if (told.getOrigin() == SleepOrigin.MEASURED) {
+      told.setDeviceId(OpaqueIds.device(patientId, source));
+    }
+    events.add(
+        envelope(patientId, "sleep|" + source, end.toString(), end, end.toInstant())
+            .sleep(told.setStart(start.toInstant())));
   }
 
   /** Adds one value of a metric as a batch of one sample that covers a minute. */

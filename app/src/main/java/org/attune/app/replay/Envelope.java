@@ -14,6 +14,9 @@ import org.attune.schemas.event.BiometricBatch;
 import org.attune.schemas.event.CheckIn;
 import org.attune.schemas.event.ItemAnswer;
 import org.attune.schemas.event.Rating;
+import org.attune.schemas.event.SessionAttendance;
+import org.attune.schemas.event.SleepEpisode;
+import org.attune.schemas.event.TreatmentEvent;
 import org.attune.schemas.topic.Topic;
 import org.jspecify.annotations.Nullable;
 
@@ -133,6 +136,65 @@ public record Envelope(
             .setIntervalEnd(end)
             .setOffsetsMillis(offsetsMillis)
             .setValues(values)
+            .build());
+  }
+
+  /**
+   * A sleep that ended at the event time.
+   *
+   * @param told the sleep, without its envelope and end
+   */
+  public TimedEvent sleep(SleepEpisode.Builder told) {
+    return timed(
+        Topic.SLEEP,
+        eventId,
+        told.setEventId(eventId)
+            .setPatientId(patientId)
+            .setEventTime(eventTime)
+            .setReceivedAt(receivedAt)
+            .setZoneOffsetMinutes(zoneOffsetMinutes)
+            .setSource(source)
+            .setConfidentiality(confidentiality)
+            .setEnd(eventTime)
+            .build());
+  }
+
+  /**
+   * An appointment whose status was recorded at the event time.
+   *
+   * @param told the appointment, without its envelope
+   */
+  public TimedEvent session(SessionAttendance.Builder told) {
+    return timed(
+        Topic.SESSIONS,
+        eventId,
+        told.setEventId(eventId)
+            .setPatientId(patientId)
+            .setEventTime(eventTime)
+            .setReceivedAt(receivedAt)
+            .setZoneOffsetMinutes(zoneOffsetMinutes)
+            .setSource(source)
+            .setConfidentiality(confidentiality)
+            .build());
+  }
+
+  /**
+   * A change of treatment, recorded and in effect at the event time.
+   *
+   * @param told the change, without its envelope and moment
+   */
+  public TimedEvent treatment(TreatmentEvent.Builder told) {
+    return timed(
+        Topic.TREATMENT_EVENTS,
+        eventId,
+        told.setEventId(eventId)
+            .setPatientId(patientId)
+            .setEventTime(eventTime)
+            .setReceivedAt(receivedAt)
+            .setZoneOffsetMinutes(zoneOffsetMinutes)
+            .setSource(source)
+            .setConfidentiality(confidentiality)
+            .setEffectiveAt(eventTime)
             .build());
   }
 

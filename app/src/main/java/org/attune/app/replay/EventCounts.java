@@ -41,6 +41,9 @@ public final class EventCounts {
     figures.put("events.checkIns", of(Topic.CHECK_INS));
     figures.put("events.assessments", of(Topic.ASSESSMENTS));
     figures.put("events.biometrics", of(Topic.BIOMETRICS));
+    figures.put("events.sleep", of(Topic.SLEEP));
+    figures.put("events.sessions", of(Topic.SESSIONS));
+    figures.put("events.treatmentEvents", of(Topic.TREATMENT_EVENTS));
     figures.put("events.total", total());
     figures.put("samples", samples);
     return figures;

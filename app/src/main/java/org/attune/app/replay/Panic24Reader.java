@@ -2,6 +2,7 @@ package org.attune.app.replay;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
@@ -9,6 +10,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,6 +19,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.attune.schemas.event.SleepEpisode;
+import org.attune.schemas.event.SleepKind;
+import org.attune.schemas.event.SleepOrigin;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,11 +57,19 @@ public final class Panic24Reader implements DatasetReader {
   /** One day of one person. */
   private record PersonDay(String subject, LocalDate day) {}
 
-  /** One night as one device saw it. */
-  private record NightKey(String subject, LocalDate wakeDay, String device) {}
+  /** One night as one device saw it, or as the person told it. */
+  private record NightKey(String subject, LocalDate wakeDay, String source) {}
 
-  /** A stretch of sleep: when it ended, minutes in bed, minutes asleep; null when not told. */
-  private record Sleep(OffsetDateTime wake, double inBedMinutes, @Nullable Double asleepMinutes) {}
+  /** A stretch of sleep; minutes are null when not told. */
+  private record Sleep(
+      OffsetDateTime bedtime,
+      OffsetDateTime wake,
+      @Nullable Integer asleepMinutes,
+      @Nullable Integer awakeMinutes) {
+    Duration length() {
+      return Duration.between(bedtime, wake);
+    }
+  }
 
   @Override
   public Dataset read(Path path) {
@@ -178,58 +191,68 @@ public final class Panic24Reader implements DatasetReader {
         });
   }
 
-  /** Naps are left out: of one night, device and person the longest stretch is the main sleep. */
+  /**
+   * Of the sleeps of one person, device and wake-up date the longest is the main sleep, the others
+   * are naps. The stages have numbers without names: only asleep and awake are told on.
+   */
   private static void sleep(Path file, DatasetRecorder recorder) {
-    Map<NightKey, Sleep> nights = new LinkedHashMap<>();
+    Map<NightKey, List<Sleep>> nights = new LinkedHashMap<>();
     CsvTable.read(
         file,
         List.of(
             "id",
             "source",
+            "bedtime",
             "wake",
-            "minutes_recorded",
             "min_code0_unknown",
+            "min_code1_wake",
             "min_code2",
             "min_code3",
             "min_code4"),
         row -> {
-          String source = row.text("source");
-          // What a person typed in is no measurement, and there is no metric for it.
-          if (source.equals(SELF_REPORTED)) {
-            return;
-          }
-          OffsetDateTime wake =
-              row.dateTime("wake", DateTimeFormatter.ISO_LOCAL_DATE_TIME).atOffset(OFFSET);
-          nights.merge(
-              new NightKey(row.text("id"), wake.toLocalDate(), source),
-              new Sleep(wake, row.number("minutes_recorded"), asleepMinutes(row)),
-              (a, b) -> a.inBedMinutes() >= b.inBedMinutes() ? a : b);
+          OffsetDateTime wake = moment(row, "wake");
+          nights
+              .computeIfAbsent(
+                  new NightKey(row.text("id"), wake.toLocalDate(), row.text("source")),
+                  night -> new ArrayList<>())
+              .add(new Sleep(moment(row, "bedtime"), wake, asleepMinutes(row), awakeMinutes(row)));
         });
     nights.forEach(
-        (key, night) -> {
-          Double asleepMinutes = night.asleepMinutes();
-          if (asleepMinutes == null) {
-            return;
-          }
-          recorder.sample(
-              key.subject(),
-              night.wake(),
-              measured("sleep-duration", "h", key.device()),
-              asleepMinutes / 60);
-          if (night.inBedMinutes() > 0) {
-            recorder.sample(
+        (key, sleeps) -> {
+          sleeps.sort(Comparator.comparing(Sleep::length).reversed());
+          for (int i = 0; i < sleeps.size(); i++) {
+            Sleep sleep = sleeps.get(i);
+            recorder.sleep(
                 key.subject(),
-                night.wake(),
-                measured("sleep-efficiency", "%", key.device()),
-                100 * asleepMinutes / night.inBedMinutes());
+                sleep.bedtime(),
+                sleep.wake(),
+                key.source(),
+                SleepEpisode.newBuilder()
+                    .setKind(i == 0 ? SleepKind.MAIN : SleepKind.NAP)
+                    .setOrigin(
+                        key.source().equals(SELF_REPORTED)
+                            ? SleepOrigin.SELF_REPORTED
+                            : SleepOrigin.MEASURED)
+                    .setDeviceRank(rank(key.source()))
+                    .setAsleepMinutes(sleep.asleepMinutes())
+                    .setAwakeMinutes(sleep.awakeMinutes()));
           }
         });
   }
 
+  private static OffsetDateTime moment(CsvTable.Row row, String column) {
+    return row.dateTime(column, DateTimeFormatter.ISO_LOCAL_DATE_TIME).atOffset(OFFSET);
+  }
+
   /** Minutes in a sleep stage; null when the device told no stages, only a time in bed. */
-  private static @Nullable Double asleepMinutes(CsvTable.Row row) {
+  private static @Nullable Integer asleepMinutes(CsvTable.Row row) {
     double staged = row.number("min_code2") + row.number("min_code3") + row.number("min_code4");
-    return staged == 0 && row.number("min_code0_unknown") > 0 ? null : staged;
+    return staged == 0 ? null : (int) staged;
+  }
+
+  /** Minutes awake; null when the device told no stages. */
+  private static @Nullable Integer awakeMinutes(CsvTable.Row row) {
+    return asleepMinutes(row) == null ? null : (int) row.number("min_code1_wake");
   }
 
   private static void steps(Path file, DatasetRecorder recorder) {
@@ -250,7 +273,15 @@ public final class Panic24Reader implements DatasetReader {
   }
 
   private static Envelope.Measured measured(String metric, String unit, String device) {
-    return new Envelope.Measured(metric, unit, device, device.equals("Fitbit") ? 20 : 10);
+    return new Envelope.Measured(metric, unit, device, rank(device));
+  }
+
+  private static int rank(String source) {
+    return switch (source) {
+      case "Fitbit" -> 20;
+      case SELF_REPORTED -> 0;
+      default -> 10;
+    };
   }
 
   private static void rate(

@@ -30,7 +30,7 @@ public final class ReplayCommand implements Callable<Integer> {
       names = "--as",
       required = true,
       paramLabel = "FORMAT",
-      description = "kossakowski, panic24, lifesnaps, depresjon or fisher2017.")
+      description = "kossakowski, panic24, lifesnaps, depresjon, fisher2017 or burchert.")
   private String format = "";
 
   @Mixin private OutputOptions output = new OutputOptions();

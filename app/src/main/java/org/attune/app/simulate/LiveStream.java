@@ -9,11 +9,14 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
+import org.apache.avro.specific.SpecificRecord;
 import org.attune.app.replay.Envelope;
 import org.attune.app.replay.OpaqueIds;
 import org.attune.app.replay.TimedEvent;
 import org.attune.schemas.common.Source;
 import org.attune.schemas.event.BiometricBatch;
+import org.attune.schemas.event.SleepEpisode;
+import org.attune.schemas.event.SleepOrigin;
 import org.jspecify.annotations.Nullable;
 
 /** The endless stream behind {@link LiveTraffic}. */
@@ -83,20 +86,33 @@ final class LiveStream implements Iterator<TimedEvent> {
     }
     Instant receivedAt = start.plusMillis(LATE_SYNC_MILLIS);
     for (TimedEvent event : history.notYetReceived()) {
-      if (event.record() instanceof BiometricBatch batch
-          && !batch.getIntervalEnd().isAfter(cohort.settings().end())) {
+      SpecificRecord record = syncedAt(receivedAt, event, cohort.settings().end());
+      if (record != null) {
         waiting.add(
             new TimedEvent(
-                receivedAt.toEpochMilli(),
-                event.topic(),
-                event.patientId(),
-                event.key(),
-                BiometricBatch.newBuilder(batch)
-                    .setReceivedAt(receivedAt)
-                    .setSource(Source.DEVICE)
-                    .build()));
+                receivedAt.toEpochMilli(), event.topic(), event.patientId(), event.key(), record));
       }
     }
+  }
+
+  /** What a wearable recorded, as received then; null for anything else, or not over by the end. */
+  private static @Nullable SpecificRecord syncedAt(
+      Instant receivedAt, TimedEvent event, Instant end) {
+    if (event.record() instanceof BiometricBatch batch && !batch.getIntervalEnd().isAfter(end)) {
+      return BiometricBatch.newBuilder(batch)
+          .setReceivedAt(receivedAt)
+          .setSource(Source.DEVICE)
+          .build();
+    }
+    if (event.record() instanceof SleepEpisode sleep
+        && sleep.getOrigin() == SleepOrigin.MEASURED
+        && !sleep.getEnd().isAfter(end)) {
+      return SleepEpisode.newBuilder(sleep)
+          .setReceivedAt(receivedAt)
+          .setSource(Source.DEVICE)
+          .build();
+    }
+    return null;
   }
 
   /** Keeps answers that raise a safety alert apart from each other, over the whole cohort. */

@@ -27,10 +27,8 @@ final class PatientDays {
       new Envelope.Measured("hrv-rmssd", "ms", "watch", 0);
   private static final Envelope.Measured RESTING_HEART_RATE =
       new Envelope.Measured("resting-heart-rate", "/min", "watch", 0);
-  private static final Envelope.Measured SLEEP_DURATION =
-      new Envelope.Measured("sleep-duration", "h", "watch", 0);
-  private static final Envelope.Measured SLEEP_EFFICIENCY =
-      new Envelope.Measured("sleep-efficiency", "%", "watch", 0);
+  private static final Envelope.Measured RESPIRATORY_RATE =
+      new Envelope.Measured("respiratory-rate", "/min", "watch", 0);
   private static final int MIDDAY_MINUTE = 13 * 60 + 15;
   private static final int EVENING_MINUTE = 20 * 60 + 45;
   private static final int CHARGING_MINUTE = 19 * 60 + 10;
@@ -42,6 +40,9 @@ final class PatientDays {
   private final Course course;
   private final SplittableRandom random;
   private final Body body;
+  private final Nights nights;
+  private final Sessions sessions;
+  private final Treatments treatments;
   private final @Nullable SyncSchedule syncs;
   private @Nullable Instant wearableUntil;
   private boolean formsDue;
@@ -52,6 +53,9 @@ final class PatientDays {
     this.course = patient.course();
     this.random = patient.random("answers");
     this.body = new Body(patient.random("body"));
+    this.nights = new Nights(patient);
+    this.sessions = new Sessions(patient);
+    this.treatments = new Treatments(patient);
     this.syncs =
         patient.truth().archetype() == Archetype.LATE_SYNCER
             ? new SyncSchedule(patient.truth(), settings.days(), patient.random("syncs"))
@@ -98,6 +102,9 @@ final class PatientDays {
     if (patient.truth().wearable()) {
       wearable(day, events);
     }
+    nights.diary(day, events);
+    sessions.of(day, events);
+    treatments.of(day, events);
     return events;
   }
 
@@ -176,8 +183,18 @@ final class PatientDays {
     }
     if (day.worn()) {
       ZonedDateTime woken = local(day, wakeMinute + nightly.nextDouble());
-      daily(woken, SLEEP_DURATION, tenth(day.sleepHours()), events);
-      daily(woken, SLEEP_EFFICIENCY, Math.rint(day.sleepEfficiency()), events);
+      ZonedDateTime wake = woken.truncatedTo(ChronoUnit.MINUTES);
+      events.add(
+          new Envelope(
+                  patient.eventId("sleep", wake.toInstant().toString()),
+                  patient.truth().patientId(),
+                  wake.toInstant(),
+                  synced(wake.toInstant()),
+                  offsetMinutes(wake),
+                  Source.REPLAY,
+                  patient.confidentiality())
+              .sleep(nights.measured(day, wake)));
+      daily(woken, RESPIRATORY_RATE, tenth(nights.breathsAMinute()), events);
       daily(woken, RMSSD, tenth(day.rmssdMillis()), events);
       daily(woken, RESTING_HEART_RATE, Math.rint(day.restingBpm()), events);
     }
@@ -250,21 +267,23 @@ final class PatientDays {
   }
 
   private Envelope measured(ZonedDateTime start, Envelope.Measured measured, Duration covered) {
-    Instant complete = start.toInstant().plus(covered);
-    long delayMillis = random.nextLong(20_000, 860_000);
-    Instant receivedAt =
-        (syncs == null ? complete : syncs.atOrAfter(complete)).plusMillis(delayMillis);
     return new Envelope(
         patient.eventId(measured.metric(), start.toInstant().toString()),
         patient.truth().patientId(),
         start.toInstant(),
-        receivedAt,
+        synced(start.toInstant().plus(covered)),
         offsetMinutes(start),
         Source.REPLAY,
         patient.confidentiality());
   }
 
-  private static ZonedDateTime local(DayLevels day, double minuteOfDay) {
+  /** When the wearable hands over what was complete then. */
+  private Instant synced(Instant complete) {
+    long delayMillis = random.nextLong(20_000, 860_000);
+    return (syncs == null ? complete : syncs.atOrAfter(complete)).plusMillis(delayMillis);
+  }
+
+  static ZonedDateTime local(DayLevels day, double minuteOfDay) {
     LocalDateTime time =
         day.date().atStartOfDay().plusNanos(1_000_000L * (long) (minuteOfDay * 60e3));
     return time.atZone(day.zone());

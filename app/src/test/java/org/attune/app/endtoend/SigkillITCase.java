@@ -5,8 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -16,23 +14,27 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.attune.app.endtoend.AttuneProcess.Ready;
+import org.attune.app.platform.LoopbackPorts;
 import org.attune.app.platform.TopicSnapshot;
 import org.attune.schemas.result.TrendPoint;
 import org.attune.schemas.system.Ledger;
 import org.attune.schemas.topic.Topic;
 import org.attune.schemas.wire.UndecodableException;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Kills the whole of Attune in the middle of traffic and starts it again, while a producer outside
- * keeps the truth.
+ * keeps the truth. Comes before the tests that keep an Attune running: restarts are timed here.
  */
+@Order(1)
 class SigkillITCase {
   private static final Duration RESTART_BUDGET = Duration.ofSeconds(30);
   private static final Duration CATCH_UP_PATIENCE = Duration.ofSeconds(90);
@@ -43,21 +45,22 @@ class SigkillITCase {
   @Test
   void nothingIsLostDoubledOrForgottenWhenItIsKilledAgainAndAgain() throws Exception {
     Path data = directory.resolve("data");
-    int port = freePort();
+    int port = LoopbackPorts.freePort(OptionalInt.empty());
 
-    AttuneProcess process = AttuneProcess.up(data, port);
+    // So long that the first kill comes before the first checkpoint.
+    AttuneProcess process = AttuneProcess.up(data, port, "--checkpoint-every", "PT1H");
     Ready ready = process.awaitReady();
     try (TruthKeeper truth = new TruthKeeper(ready.text("kafka"), Instant.now())) {
       truth.send(BURST, Instant.now());
-      boolean checkpointed = anyCompleteCheckpoint(data);
       process.killJvm();
+      assertThat(anyCompleteCheckpoint(data)).as("a checkpoint before the first kill").isFalse();
       ProcessHandle orphan = databaseServer(data);
       assertThat(orphan.isAlive()).as("the database server outlives its JVM").isTrue();
-      System.out.println("killed the JVM; a checkpoint was complete: " + checkpointed);
 
       // Sent into the outage: the client holds it until the broker is back.
       truth.send(BURST, Instant.now());
-      process = restart(data, port, "after the JVM was killed");
+      process = AttuneProcess.up(data, port);
+      awaitRestart(process, "after the JVM was killed");
       assertThat(orphan.isAlive()).as("the database server of the killed JVM").isFalse();
       truth.send(BURST, Instant.now());
       await().atMost(CATCH_UP_PATIENCE).until(() -> anyCompleteCheckpoint(data));
@@ -65,11 +68,13 @@ class SigkillITCase {
       truth.send(BURST, Instant.now());
       process.killGroup();
       truth.send(BURST, Instant.now());
-      process = restart(data, port, "after the process group was killed");
+      process = AttuneProcess.up(data, port);
+      awaitRestart(process, "after the process group was killed");
       truth.send(BURST, Instant.now());
 
       process.killJvm();
-      process = restart(data, port, "after the JVM was killed once more");
+      process = AttuneProcess.up(data, port);
+      awaitRestart(process, "after the JVM was killed once more");
       truth.awaitAcknowledged();
 
       String kafka = ready.text("kafka");
@@ -90,13 +95,11 @@ class SigkillITCase {
     }
   }
 
-  private static AttuneProcess restart(Path data, int port, String when) throws Exception {
-    AttuneProcess process = AttuneProcess.up(data, port);
+  private static void awaitRestart(AttuneProcess process, String when) throws Exception {
     Duration after = process.awaitReady().after();
     assertThat(process.errorLines()).noneMatch(line -> line.contains("First account"));
     System.out.println("restart " + when + ": " + after.toMillis() + " ms");
     assertThat(after).as("restart " + when).isLessThan(RESTART_BUDGET);
-    return process;
   }
 
   private static ProcessHandle databaseServer(Path data) throws IOException {
@@ -178,12 +181,6 @@ class SigkillITCase {
     } catch (UncheckedIOException e) {
       // A checkpoint was discarded while it was looked at: then a later one is complete.
       return true;
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 }

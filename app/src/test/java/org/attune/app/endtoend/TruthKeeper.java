@@ -11,18 +11,15 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Future;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.attune.schemas.common.Confidentiality;
-import org.attune.schemas.common.Source;
 import org.attune.schemas.event.Assessment;
 import org.attune.schemas.event.CheckIn;
-import org.attune.schemas.event.ItemAnswer;
-import org.attune.schemas.event.Rating;
 import org.attune.schemas.topic.PatientPartitioner;
 import org.attune.schemas.topic.Topic;
 import org.attune.schemas.topic.TopicCatalog;
@@ -62,6 +59,10 @@ final class TruthKeeper implements AutoCloseable {
                 180_000,
                 ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
                 5_000,
+                // The broker comes back where it was. A client that forgets it in the meantime
+                // would wait for it in send, on the thread that is to start it again.
+                CommonClientConfigs.METADATA_RECOVERY_STRATEGY_CONFIG,
+                "none",
                 ProducerConfig.MAX_BLOCK_MS_CONFIG,
                 180_000),
             new StringSerializer(),
@@ -75,17 +76,7 @@ final class TruthKeeper implements AutoCloseable {
       int mood = Math.floorMod(next * 7, 11);
       Instant at = firstDay.plus(Duration.ofDays(next % 9)).plusSeconds(next % 86_000);
       CheckIn checkIn =
-          CheckIn.newBuilder()
-              .setEventId("checkin-" + next)
-              .setPatientId(patientId)
-              .setEventTime(at)
-              .setReceivedAt(now)
-              .setZoneOffsetMinutes(0)
-              .setSource(Source.APP)
-              .setConfidentiality(Confidentiality.NORMAL)
-              .setRatings(
-                  List.of(Rating.newBuilder().setMetric("mood").setValue((double) mood).build()))
-              .build();
+          Events.mood("checkin-" + next, patientId, at, mood).setReceivedAt(now).build();
       sendOnceOrTwice(Topic.CHECK_INS, patientId, checkIn.getEventId(), checkIns, checkIn);
       moods
           .computeIfAbsent(
@@ -101,16 +92,9 @@ final class TruthKeeper implements AutoCloseable {
   private void sendAssessment(String patientId, Instant now) {
     String eventId = "phq9-" + next;
     Assessment assessment =
-        Assessment.newBuilder()
-            .setEventId(eventId)
-            .setPatientId(patientId)
-            .setEventTime(now.minusSeconds(60))
+        Events.phq9(eventId, patientId, now.minusSeconds(60), 2)
             .setReceivedAt(now)
-            .setZoneOffsetMinutes(0)
-            .setSource(Source.APP)
-            .setConfidentiality(Confidentiality.NORMAL)
-            .setInstrument("phq-9")
-            .setAnswers(List.of(ItemAnswer.newBuilder().setItem(9).setValue(2).build()))
+            .setAnswers(List.of(Events.answer(9, 2)))
             .build();
     sendOnceOrTwice(Topic.ASSESSMENTS, patientId, eventId, assessments, assessment);
     safetyEvents.add(patientId + "/" + eventId);

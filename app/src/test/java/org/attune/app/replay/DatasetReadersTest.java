@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -18,6 +20,9 @@ import org.attune.schemas.common.Source;
 import org.attune.schemas.event.BiometricBatch;
 import org.attune.schemas.event.CheckIn;
 import org.attune.schemas.event.Rating;
+import org.attune.schemas.event.SleepEpisode;
+import org.attune.schemas.event.SleepKind;
+import org.attune.schemas.event.SleepOrigin;
 import org.attune.schemas.topic.Topic;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +38,7 @@ class DatasetReadersTest {
       case LIFESNAPS -> "lifesnaps";
       case DEPRESJON -> "depresjon";
       case FISHER2017 -> "fisher2017";
+      case BURCHERT -> "burchert_moodpath";
     };
   }
 
@@ -82,7 +88,7 @@ class DatasetReadersTest {
   @ParameterizedTest
   @EnumSource(
       value = DatasetFormat.class,
-      names = {"KOSSAKOWSKI", "PANIC24", "DEPRESJON", "FISHER2017"})
+      names = {"KOSSAKOWSKI", "PANIC24", "DEPRESJON", "FISHER2017", "BURCHERT"})
   void everyValueIsPlausible(DatasetFormat format) {
     for (Iterator<TimedEvent> events = read(format).events(); events.hasNext(); ) {
       assertThat(EventChecks.implausibleValues(events.next())).isZero();
@@ -108,10 +114,11 @@ class DatasetReadersTest {
   @ParameterizedTest
   @CsvSource({
     "KOSSAKOWSKI, 1, 1476, 0, 0",
-    "PANIC24, 32, 7658, 306, 10658",
+    "PANIC24, 32, 7658, 306, 5042",
     "LIFESNAPS, 38, 1426, 0, 14526",
     "DEPRESJON, 12, 0, 0, 7124",
-    "FISHER2017, 22, 2541, 0, 0"
+    "FISHER2017, 22, 2541, 0, 0",
+    "BURCHERT, 90, 8983, 87, 0"
   })
   void everyPersonAndReportOfTheFilesIsThere(
       DatasetFormat format, int people, int checkIns, int assessments, int batches) {
@@ -132,7 +139,6 @@ class DatasetReadersTest {
     "KOSSAKOWSKI, tiredness, 1471",
     "PANIC24, mood, 3794",
     "PANIC24, panic-attacks, 3864",
-    "PANIC24, sleep-duration, 2808",
     "PANIC24, daily-steps, 5042",
     "LIFESNAPS, hrv-rmssd, 1434",
     "LIFESNAPS, spo2, 780",
@@ -140,10 +146,49 @@ class DatasetReadersTest {
     "LIFESNAPS, sadness, 1426",
     "DEPRESJON, activity-count, 426968",
     "FISHER2017, restlessness, 2541",
-    "FISHER2017, concentration, 2541"
+    "FISHER2017, concentration, 2541",
+    "BURCHERT, mood, 8983",
+    "BURCHERT, poor-sleep, 1787",
+    "BURCHERT, down, 1101"
   })
   void everyAnswerAndSampleOfTheFilesIsThere(DatasetFormat format, String metric, int values) {
     assertThat(metrics(read(format))).containsEntry(metric, values);
+  }
+
+  @Test
+  void everySleepOfPanic24IsThereTheLongestOfANightAsItsMainSleep() {
+    List<SleepEpisode> sleeps = sleeps();
+
+    assertThat(sleeps).hasSize(3934);
+    assertThat(sleeps.stream().filter(sleep -> sleep.getKind() == SleepKind.MAIN)).hasSize(3273);
+    assertThat(sleeps.stream().filter(sleep -> sleep.getOrigin() == SleepOrigin.SELF_REPORTED))
+        .hasSize(53)
+        .allMatch(sleep -> sleep.getDeviceId().isEmpty());
+    assertThat(sleeps.stream().filter(sleep -> sleep.getAsleepMinutes() != null)).hasSize(2903);
+  }
+
+  @Test
+  void theTrendJobUsesEverySleepOfPanic24() {
+    TrendIntake intake = new TrendIntake();
+    for (Iterator<TimedEvent> events = read(DatasetFormat.PANIC24).events(); events.hasNext(); ) {
+      TimedEvent event = events.next();
+      if (event.topic() == Topic.SLEEP) {
+        assertThat(intake.rejection(event)).isNull();
+      }
+    }
+  }
+
+  private List<SleepEpisode> sleeps() {
+    List<SleepEpisode> sleeps = new ArrayList<>();
+    read(DatasetFormat.PANIC24)
+        .events()
+        .forEachRemaining(
+            event -> {
+              if (event.record() instanceof SleepEpisode sleep) {
+                sleeps.add(sleep);
+              }
+            });
+    return sleeps;
   }
 
   @Test
@@ -246,7 +291,7 @@ class DatasetReadersTest {
     assertThatThrownBy(() -> DatasetFormat.named("kosakowski"))
         .isInstanceOf(DatasetException.class)
         .hasMessageContaining("kosakowski")
-        .hasMessageContaining("kossakowski, panic24, lifesnaps, depresjon, fisher2017");
+        .hasMessageContaining("kossakowski, panic24, lifesnaps, depresjon, fisher2017, burchert");
   }
 
   private static TimedEvent firstOf(Dataset dataset, String patientId, Topic topic) {

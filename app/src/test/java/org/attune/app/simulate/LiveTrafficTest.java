@@ -21,6 +21,7 @@ import org.attune.schemas.common.Source;
 import org.attune.schemas.event.Assessment;
 import org.attune.schemas.event.BiometricBatch;
 import org.attune.schemas.event.CheckIn;
+import org.attune.schemas.event.SleepEpisode;
 import org.attune.schemas.topic.Topic;
 import org.junit.jupiter.api.Test;
 
@@ -139,6 +140,8 @@ class LiveTrafficTest {
         .doesNotContainAnyElementsOf(
             once.stream()
                 .filter(event -> !(event.record() instanceof BiometricBatch))
+                // What a late syncer held back is the same whenever it comes.
+                .filter(event -> !(event.record() instanceof SleepEpisode))
                 .map(TimedEvent::key)
                 .toList());
   }

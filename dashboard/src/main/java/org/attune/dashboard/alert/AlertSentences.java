@@ -95,7 +95,8 @@ public final class AlertSentences {
 
   private static String chartBreach(Evidence evidence) {
     String metric = evidence.getMetric();
-    String label = MetricLabels.label(metric);
+    boolean together = MetricLabels.together(metric);
+    String label = together ? "Ratings taken together" : MetricLabels.label(metric);
     Double ewma = evidence.getEwma();
     Double mean = evidence.getBaselineMean();
     if (ewma == null || mean == null) {
@@ -104,10 +105,19 @@ public final class AlertSentences {
     boolean above = ewma > mean;
     Double limit = above ? evidence.getUpperLimit() : evidence.getLowerLimit();
     StringBuilder said = new StringBuilder(label);
-    said.append(" has been running ").append(above ? "above" : "below").append(" usual: ");
-    said.append("running average ").append(MetricLabels.value(metric, ewma));
-    // The unit once: four times it drowns the figures.
-    said.append(", usually ").append(MetricLabels.number(mean));
+    if (together) {
+      // Their unit is the distance from usual: what is usual is nothing to say beside it.
+      said.append(" are running ")
+          .append(above ? "above" : "below")
+          .append(" this patient's usual");
+      said.append(above ? ", in the direction of concern: " : ": ");
+      said.append("running average ").append(MetricLabels.value(metric, ewma));
+    } else {
+      said.append(" has been running ").append(above ? "above" : "below").append(" usual: ");
+      said.append("running average ").append(MetricLabels.value(metric, ewma));
+      // The unit once: four times it drowns the figures.
+      said.append(", usually ").append(MetricLabels.number(mean));
+    }
     if (limit != null) {
       said.append(" (alert limit ").append(MetricLabels.number(limit)).append(")");
     }

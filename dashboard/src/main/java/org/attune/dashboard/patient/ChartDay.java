@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param ewma running average
  * @param lowerLimit lower alert limit of the running average
  * @param upperLimit upper alert limit of the running average
+ * @param course what the days up to this one say
  * @param provisional whether later data may still change the day
  * @param receivedAt when the latest of the day's data was received
  */
@@ -35,6 +36,7 @@ public record ChartDay(
     @Nullable Double ewma,
     @Nullable Double lowerLimit,
     @Nullable Double upperLimit,
+    Course course,
     boolean provisional,
     Instant receivedAt) {
   /** The last place on earth to end a day is 12 hours behind UTC. */

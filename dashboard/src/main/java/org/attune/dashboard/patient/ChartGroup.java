@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.attune.dashboard.wording.MetricGroup;
+import org.attune.dashboard.wording.MetricLabels;
 
 /**
  * Charts under one heading.
@@ -23,7 +24,7 @@ public record ChartGroup(String id, String label, List<MetricChart> charts) {
   /**
    * Groups charts in reading order: urges, whose steady answers must never look usual; then all
    * that lies outside the usual range now, of concern first; then the rest by where it comes from,
-   * what has gone silent first.
+   * what has gone silent first, but the ratings taken together before the ratings they are made of.
    */
   static List<ChartGroup> of(List<MetricChart> charts) {
     List<MetricChart> outside = new ArrayList<>();
@@ -40,7 +41,9 @@ public record ChartGroup(String id, String label, List<MetricChart> charts) {
     List<ChartGroup> groups = new ArrayList<>();
     rest.forEach(
         (group, members) -> {
-          members.sort(Comparator.comparing(chart -> !chart.tone().equals("unsure")));
+          members.sort(
+              Comparator.comparing((MetricChart chart) -> !MetricLabels.together(chart.metric()))
+                  .thenComparing(chart -> !chart.tone().equals("unsure")));
           groups.add(
               new ChartGroup(
                   "group-" + group.name().toLowerCase(Locale.ENGLISH).replace('_', '-'),

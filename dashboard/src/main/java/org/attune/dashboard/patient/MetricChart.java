@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  *     summary
  * @param alertDays days that an alert rests on
  * @param lateDays days that a late sync completed, and when it was received, in words
+ * @param course further sentences on its course, perhaps none
+ * @param treatment days on which treatment changed, and what did, in words
  */
 public record MetricChart(
     String metric,
@@ -34,7 +36,9 @@ public record MetricChart(
     String summary,
     String tone,
     Set<LocalDate> alertDays,
-    Map<LocalDate, String> lateDays) {
+    Map<LocalDate, String> lateDays,
+    List<String> course,
+    Map<LocalDate, String> treatment) {
   private static final int STALE_DAYS = 7;
   private static final int BASELINE_DAYS = 14;
 
@@ -42,32 +46,45 @@ public record MetricChart(
     days = List.copyOf(days);
     alertDays = Set.copyOf(alertDays);
     lateDays = Map.copyOf(lateDays);
+    course = List.copyOf(course);
+    treatment = Map.copyOf(treatment);
   }
 
   static MetricChart of(
-      String metric, List<ChartDay> days, boolean missing, Set<LocalDate> alertDays, Times times) {
+      String metric,
+      List<ChartDay> days,
+      boolean missing,
+      Set<LocalDate> alertDays,
+      List<TreatmentMark> marks,
+      Times times) {
     ChartDay last = days.get(days.size() - 1);
     long silent = times.daysSince(last.day());
     // Questionnaires are filled in weeks apart: the monitoring of silence judges them, not the
     // page.
     MetricGroup group = MetricGroup.of(metric);
     boolean stale = missing || (group != MetricGroup.QUESTIONNAIRES && silent >= STALE_DAYS);
-    String status = summary(last, group, times);
+    String status = summary(metric, last, group, times);
     Map<LocalDate, String> lateDays = new LinkedHashMap<>();
     for (ChartDay day : days) {
       if (day.late()) {
         lateDays.put(day.day(), "late sync, received " + times.of(day.receivedAt()));
       }
     }
+    Map<LocalDate, String> treatment = new LinkedHashMap<>();
+    marks.forEach(mark -> treatment.put(mark.day(), mark.words()));
     return new MetricChart(
         metric,
         MetricLabels.label(metric),
-        MetricLabels.unit(metric),
+        MetricLabels.together(metric)
+            ? MetricLabels.unit(metric) + ", higher is worse"
+            : MetricLabels.unit(metric),
         days,
         stale ? silence(silent, last, status) : status,
         stale ? "unsure" : tone(last),
         alertDays,
-        lateDays);
+        lateDays,
+        last.course().sentences(last.day(), silent, stale),
+        treatment);
   }
 
   private static String silence(long days, ChartDay last, String status) {
@@ -87,6 +104,7 @@ public record MetricChart(
    * @param average running average and its alert limits, or a dash
    * @param status where the day stands
    * @param alert whether an alert rests on the day
+   * @param treatment what changed in the treatment on the day, or null
    * @param late that a late sync completed the day and when, or null
    */
   public record TableRow(
@@ -96,6 +114,7 @@ public record MetricChart(
       String average,
       String status,
       boolean alert,
+      @Nullable String treatment,
       @Nullable String late) {}
 
   /** The days as rows of a table, newest first. */
@@ -115,6 +134,7 @@ public record MetricChart(
                       + ")",
               words(day) + (day.provisional() ? "" : ", final"),
               alertDays.contains(day.day()),
+              treatment.get(day.day()),
               lateDays.get(day.day())));
     }
     Collections.reverse(rows);
@@ -172,7 +192,7 @@ public record MetricChart(
     };
   }
 
-  private static String summary(ChartDay day, MetricGroup group, Times times) {
+  private static String summary(String metric, ChartDay day, MetricGroup group, Times times) {
     return switch (ChartStatus.valueOf(day.status())) {
       case SPARSE ->
           group == MetricGroup.SAFETY
@@ -191,9 +211,9 @@ public record MetricChart(
               + BASELINE_DAYS
               + " days so far.";
       case IN_RANGE -> "Within this patient's usual range.";
-      case ADVERSE -> running(day) + ", in the direction of concern.";
-      case FAVORABLE -> running(day) + ", in the favorable direction.";
-      case NEUTRAL -> running(day) + ".";
+      case ADVERSE -> running(metric, day) + ", in the direction of concern.";
+      case FAVORABLE -> running(metric, day) + ", in the favorable direction.";
+      case NEUTRAL -> running(metric, day) + ".";
       case UNKNOWN -> "Where it stands is not known.";
     };
   }
@@ -202,15 +222,18 @@ public record MetricChart(
    * In the words of the alerts: it is the running average that left its limits, and a single day
    * may well lie inside the usual range.
    */
-  private static String running(ChartDay day) {
+  private static String running(String metric, ChartDay day) {
+    boolean together = MetricLabels.together(metric);
+    String running = together ? "Ratings taken together are running " : "Running ";
     Double ewma = day.ewma();
     if (ewma != null && day.upperLimit() != null && ewma > day.upperLimit()) {
-      return "Running above this patient's usual";
+      return running + "above this patient's usual";
     }
     if (ewma != null && day.lowerLimit() != null && ewma < day.lowerLimit()) {
-      return "Running below this patient's usual";
+      return running + "below this patient's usual";
     }
-    return "Outside this patient's usual range";
+    return (together ? "Ratings taken together are outside" : "Outside")
+        + " this patient's usual range";
   }
 
   private static String tone(ChartDay day) {

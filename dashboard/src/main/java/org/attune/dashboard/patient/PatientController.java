@@ -28,6 +28,7 @@ import org.springframework.web.bind.annotation.ResponseBody;
 @Controller
 public final class PatientController {
   private final PatientQueries patients;
+  private final ChartSource chartSource;
   private final AlertQueries alerts;
   private final NotificationQueries notifications;
   private final Priorities priorities;
@@ -36,12 +37,14 @@ public final class PatientController {
 
   PatientController(
       PatientQueries patients,
+      ChartSource chartSource,
       AlertQueries alerts,
       NotificationQueries notifications,
       Priorities priorities,
       AuditTrail audit,
       Times times) {
     this.patients = patients;
+    this.chartSource = chartSource;
     this.alerts = alerts;
     this.notifications = notifications;
     this.priorities = priorities;
@@ -59,22 +62,30 @@ public final class PatientController {
     List<AlertView> open = all.stream().filter(AlertView::open).toList();
     Priority priority = priorities.of(header.priorityRecord(), open);
     List<MetricChart> charts = new ArrayList<>();
-    patients
-        .days(viewer, patientId)
+    ChartSource.Answer answer = chartSource.days(authorized(viewer, patientId));
+    List<TreatmentMark> marks = TreatmentMark.of(answer.days());
+    answer
+        .days()
         .forEach(
-            (metric, days) ->
+            (metric, days) -> {
+              if (!TreatmentMark.marks(metric)) {
                 charts.add(
                     MetricChart.of(
                         metric,
                         days,
                         priority.missing().contains(metric),
                         alertDays(all, metric),
-                        times)));
+                        marks,
+                        times));
+              }
+            });
+    model.addAttribute("marks", marks);
     model.addAttribute("patient", header);
     model.addAttribute("priority", priority);
     model.addAttribute("missing", MetricLabels.gathered(priority.missing()));
     model.addAttribute("open", open);
     model.addAttribute("closed", all.stream().filter(alert -> !alert.open()).toList());
+    model.addAttribute("chartsNotice", answer.notice());
     model.addAttribute("groups", ChartGroup.of(charts));
     // One time axis for all, up to today: what has gone silent shows as empty.
     model.addAttribute("from", charts.stream().mapToLong(MetricChart::begin).min().orElse(0));
@@ -88,12 +99,16 @@ public final class PatientController {
   @GetMapping("/patients/{patientId}/metrics/{metric}.json")
   @ResponseBody
   ChartData chart(Viewer viewer, @PathVariable String patientId, @PathVariable String metric) {
-    List<ChartDay> days = patients.days(viewer, patientId, metric);
+    List<ChartDay> days = chartSource.days(authorized(viewer, patientId), metric);
     if (days.isEmpty()) {
       throw new NotFoundException();
     }
     Set<LocalDate> alertDays = alertDays(alerts.ofPatient(viewer, patientId), metric);
-    return ChartData.of(MetricChart.of(metric, days, false, alertDays, times));
+    return ChartData.of(MetricChart.of(metric, days, false, alertDays, List.of(), times));
+  }
+
+  private AuthorizedPatient authorized(Viewer viewer, String patientId) {
+    return patients.authorize(viewer, patientId).orElseThrow(NotFoundException::new);
   }
 
   /** What can be chosen, name to words. */

@@ -4,17 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.attune.dashboard.security.Viewer;
-import org.attune.dashboard.wording.MetricLabels;
 import org.attune.dashboard.wording.PatientNames;
 import org.attune.dashboard.wording.Times;
-import org.attune.schemas.result.Finality;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -35,10 +28,7 @@ public final class PatientQueries {
        where
       """;
 
-  private static final String DAYS =
-      """
-      select d.* from trend_point d join patient p on p.patient_id = d.patient_id where
-      """;
+  private static final String ACCESS = "select p.patient_id from patient p where";
 
   private final JdbcClient jdbc;
   private final Times times;
@@ -57,35 +47,13 @@ public final class PatientQueries {
         .optional();
   }
 
-  /** Days of every metric, metrics in the order of the catalogue, days oldest first. */
-  public Map<String, List<ChartDay>> days(Viewer viewer, String patientId) {
-    record Entry(String metric, ChartDay day) {}
-    Map<String, List<ChartDay>> found = new LinkedHashMap<>();
-    jdbc.sql(DAYS + Viewer.SCOPE + " and d.patient_id = :patientId order by d.local_day")
+  /** The patient, if the viewer may see them: what the days of metrics are asked with. */
+  public Optional<AuthorizedPatient> authorize(Viewer viewer, String patientId) {
+    return jdbc.sql(ACCESS + Viewer.SCOPE + " and p.patient_id = :patientId")
         .params(viewer.parameters())
         .param("patientId", patientId)
-        .query((row, n) -> new Entry(row.getString("metric"), day(row)))
-        .list()
-        .forEach(
-            entry ->
-                found.computeIfAbsent(entry.metric(), id -> new ArrayList<>()).add(entry.day()));
-    Map<String, List<ChartDay>> ordered = new LinkedHashMap<>();
-    MetricLabels.inOrder(found.keySet())
-        .forEach(metric -> ordered.put(metric, found.getOrDefault(metric, List.of())));
-    return ordered;
-  }
-
-  /** Days of one metric, oldest first; empty when there are none in scope. */
-  public List<ChartDay> days(Viewer viewer, String patientId, String metric) {
-    return jdbc.sql(
-            DAYS
-                + Viewer.SCOPE
-                + " and d.patient_id = :patientId and d.metric = :metric order by d.local_day")
-        .params(viewer.parameters())
-        .param("patientId", patientId)
-        .param("metric", metric)
-        .query((row, n) -> day(row))
-        .list();
+        .query((row, n) -> AuthorizedPatient.granted(row.getString("patient_id")))
+        .optional();
   }
 
   private PatientHeader header(ResultSet row) throws SQLException {
@@ -115,27 +83,5 @@ public final class PatientQueries {
 
   private LocalDate day(ResultSet row, String column) throws SQLException {
     return times.day(row.getTimestamp(column).toInstant());
-  }
-
-  private static ChartDay day(ResultSet row) throws SQLException {
-    return new ChartDay(
-        row.getObject("local_day", LocalDate.class),
-        row.getDouble("value"),
-        row.getBoolean("valid"),
-        row.getDouble("coverage"),
-        row.getString("status"),
-        row.getInt("baseline_days"),
-        number(row, "usual_low"),
-        number(row, "usual_high"),
-        number(row, "ewma"),
-        number(row, "lower_limit"),
-        number(row, "upper_limit"),
-        !row.getString("finality").equals(Finality.FINAL.name()),
-        row.getTimestamp("received_at").toInstant());
-  }
-
-  private static @Nullable Double number(ResultSet row, String column) throws SQLException {
-    double value = row.getDouble(column);
-    return row.wasNull() ? null : value;
   }
 }

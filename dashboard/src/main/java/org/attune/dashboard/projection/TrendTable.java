@@ -17,8 +17,9 @@ final class TrendTable {
       """
       insert into trend_point (patient_id, metric, local_day, value, samples, coverage, valid, status,
         baseline_days, baseline_mean, usual_low, usual_high, ewma, lower_limit, upper_limit,
-        slope_per_day, finality, received_at, confidentiality, revision)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        slope_per_day, slope14_lower, slope14_upper, variability_ratio, variability_limit,
+        admission_mean, finality, received_at, confidentiality, revision)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       on conflict (patient_id, metric, local_day) do update set
         value = excluded.value,
         samples = excluded.samples,
@@ -33,6 +34,11 @@ final class TrendTable {
         lower_limit = excluded.lower_limit,
         upper_limit = excluded.upper_limit,
         slope_per_day = excluded.slope_per_day,
+        slope14_lower = excluded.slope14_lower,
+        slope14_upper = excluded.slope14_upper,
+        variability_ratio = excluded.variability_ratio,
+        variability_limit = excluded.variability_limit,
+        admission_mean = excluded.admission_mean,
         finality = excluded.finality,
         received_at = excluded.received_at,
         confidentiality = excluded.confidentiality,
@@ -42,10 +48,31 @@ final class TrendTable {
 
   // Given, because the driver would ask the server for the type of every null.
   private static final int[] TYPES = {
-    Types.VARCHAR, Types.VARCHAR, Types.DATE, Types.DOUBLE, Types.INTEGER, Types.DOUBLE,
-    Types.BOOLEAN, Types.VARCHAR, Types.INTEGER, Types.DOUBLE, Types.DOUBLE, Types.DOUBLE,
-    Types.DOUBLE, Types.DOUBLE, Types.DOUBLE, Types.DOUBLE, Types.VARCHAR, Types.TIMESTAMP,
-    Types.VARCHAR, Types.BIGINT
+    Types.VARCHAR,
+    Types.VARCHAR,
+    Types.DATE,
+    Types.DOUBLE,
+    Types.INTEGER,
+    Types.DOUBLE,
+    Types.BOOLEAN,
+    Types.VARCHAR,
+    Types.INTEGER,
+    Types.DOUBLE,
+    Types.DOUBLE,
+    Types.DOUBLE,
+    Types.DOUBLE,
+    Types.DOUBLE,
+    Types.DOUBLE,
+    Types.DOUBLE,
+    Types.DOUBLE,
+    Types.DOUBLE,
+    Types.DOUBLE,
+    Types.DOUBLE,
+    Types.DOUBLE,
+    Types.VARCHAR,
+    Types.TIMESTAMP,
+    Types.VARCHAR,
+    Types.BIGINT
   };
 
   private static final String ACTIVITY =
@@ -92,6 +119,11 @@ final class TrendTable {
             point.getLowerLimit(),
             point.getUpperLimit(),
             point.getSlopePerDay(),
+            point.getSlope14Lower(),
+            point.getSlope14Upper(),
+            point.getVariabilityRatio(),
+            point.getVariabilityLimit(),
+            point.getAdmissionMean(),
             point.getFinality().name(),
             Timestamp.from(point.getReceivedAt()),
             point.getConfidentiality().name(),

@@ -9,6 +9,8 @@ public enum MetricGroup {
   QUESTIONNAIRES("Questionnaires", "questionnaires"),
   SELF_REPORTS("Self-reports", "self-reports"),
   WEARABLE("Wearable", "wearable metrics"),
+  ATTENDANCE("Attendance", "attendance records"),
+  TREATMENT("Treatment", "changes of treatment"),
   OTHER("Other", "other metrics");
 
   private final String label;
@@ -40,6 +42,8 @@ public enum MetricGroup {
       case QUESTIONNAIRE -> QUESTIONNAIRES;
       case SELF_REPORT -> SELF_REPORTS;
       case PHYSIOLOGY -> WEARABLE;
+      case ENGAGEMENT -> ATTENDANCE;
+      case TREATMENT -> TREATMENT;
     };
   }
 }

@@ -1,5 +1,7 @@
 package org.attune.dashboard.wording;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -10,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.attune.analytics.metric.Metric;
 import org.attune.analytics.metric.MetricCatalog;
+import org.attune.analytics.metric.TreatmentMarks;
 import org.jspecify.annotations.Nullable;
 
 /** Metrics in words. */
@@ -19,6 +22,28 @@ public final class MetricLabels {
   /** Name of a metric; for an unknown id the id itself, readable. */
   public static String label(String metric) {
     return MetricCatalog.find(metric).map(Metric::label).orElseGet(() -> readable(metric));
+  }
+
+  /** Name of a metric as it stands within a sentence. */
+  public static String withinSentence(String metric) {
+    String label = label(metric);
+    return label.substring(0, 1).toLowerCase(Locale.ENGLISH) + label.substring(1);
+  }
+
+  /** What a change of treatment changes, short enough to stand beside a line of a chart. */
+  public static String treatment(String metric) {
+    return switch (metric) {
+      case TreatmentMarks.MEDICATION -> "medication";
+      case TreatmentMarks.LEVEL_OF_CARE -> "level of care";
+      case TreatmentMarks.PHASE -> "phase";
+      case TreatmentMarks.EXPOSURE -> "exposure";
+      default -> withinSentence(metric);
+    };
+  }
+
+  /** Whether a metric is the ratings of a patient taken together. */
+  public static boolean together(String metric) {
+    return metric.equals(MetricCatalog.TOGETHER);
   }
 
   /**
@@ -35,6 +60,7 @@ public final class MetricLabels {
       case "{steps}" -> "steps";
       case "{counts}" -> "counts";
       case "/min" -> "per min";
+      case "{SD}" -> "SD from usual";
       case "Cel" -> "°C";
       case "%" -> "%";
       default -> known.get().unit();
@@ -70,15 +96,18 @@ public final class MetricLabels {
     return words;
   }
 
-  /** Metric ids in the order of the catalogue, unknown ones last by name. */
+  /**
+   * Metric ids in the order of the catalogue, unknown ones last by name; the ratings taken together
+   * come before the ratings they are made of.
+   */
   public static List<String> inOrder(Collection<String> metrics) {
     List<String> catalogue = MetricCatalog.all().stream().map(Metric::id).toList();
     List<String> ordered = new ArrayList<>(metrics);
     ordered.sort(
         Comparator.comparingInt(
                 (String id) -> {
-                  int place = catalogue.indexOf(id);
-                  return place < 0 ? catalogue.size() : place;
+                  int place = together(id) ? -1 : catalogue.indexOf(id);
+                  return place < 0 && !together(id) ? catalogue.size() : place;
                 })
             .thenComparing(Comparator.naturalOrder()));
     return ordered;
@@ -91,6 +120,13 @@ public final class MetricLabels {
     }
     String text = String.format(Locale.ENGLISH, "%.1f", value);
     return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+  }
+
+  /** A change per day: small ones keep one figure, where {@link #number} would say 0. */
+  public static String rate(double value) {
+    return Math.abs(value) >= 0.1
+        ? number(value)
+        : BigDecimal.valueOf(value).round(new MathContext(1)).stripTrailingZeros().toPlainString();
   }
 
   /** A value of a metric with its unit. */

@@ -143,4 +143,21 @@ class AlertSentencesTest {
     assertThat(AlertSentences.sentence(Records.item9("e").setFlags(List.of("RETRACTED")).build()))
         .endsWith("The answer was withdrawn later.");
   }
+
+  @Test
+  void saysOfTheRatingsTakenTogetherWhereTheyRunAndNotTheirUnitAlone() {
+    assertThat(
+            AlertSentences.finding(
+                Records.moodBreach(LocalDate.of(2026, 11, 2))
+                    .setMetric("ratings-together")
+                    .setEwma(1.3)
+                    .setBaselineMean(0.0)
+                    .setLowerLimit(-0.9)
+                    .setUpperLimit(0.9)
+                    .setValue(1.8)
+                    .build()))
+        .isEqualTo(
+            "Ratings taken together are running above this patient's usual, in the direction of"
+                + " concern: running average 1.3 SD from usual (alert limit 0.9); that day 1.8.");
+  }
 }

@@ -33,10 +33,12 @@ class ChartGroupTest {
                 null,
                 null,
                 null,
+                Course.UNKNOWN,
                 true,
                 day.atStartOfDay(ZoneOffset.UTC).toInstant())),
         false,
         Set.of(),
+        List.of(),
         times);
   }
 
@@ -75,5 +77,17 @@ class ChartGroupTest {
   @Test
   void hasNoGroupWithoutCharts() {
     assertThat(ChartGroup.of(List.of())).isEmpty();
+  }
+
+  @Test
+  void putsTheRatingsTakenTogetherBeforeTheRatingsTheyAreMadeOf() {
+    List<ChartGroup> groups =
+        ChartGroup.of(
+            List.of(
+                chart("mood", ChartStatus.IN_RANGE, TODAY.minusDays(20)),
+                chart("ratings-together", ChartStatus.IN_RANGE, TODAY)));
+    assertThat(groups.get(0).charts())
+        .extracting(MetricChart::metric)
+        .containsExactly("ratings-together", "mood");
   }
 }

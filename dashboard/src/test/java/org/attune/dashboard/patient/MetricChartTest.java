@@ -31,12 +31,14 @@ class MetricChartTest {
         charted ? 6.1 : null,
         charted ? 5.0 : null,
         charted ? 7.0 : null,
+        Course.UNKNOWN,
         true,
         day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
   }
 
   private MetricChart chart(boolean missing, ChartDay... days) {
-    return MetricChart.of("mood", List.of(days), missing, Set.of(TODAY.minusDays(2)), times);
+    return MetricChart.of(
+        "mood", List.of(days), missing, Set.of(TODAY.minusDays(2)), List.of(), times);
   }
 
   @Test
@@ -95,6 +97,7 @@ class MetricChartTest {
             6.1,
             5.0,
             7.0,
+            Course.UNKNOWN,
             true,
             Instant.parse("2026-11-08T09:30:00Z"));
     MetricChart chart = chart(false, prompt, late);
@@ -123,15 +126,20 @@ class MetricChartTest {
         null,
         null,
         null,
+        Course.UNKNOWN,
         true,
         Instant.parse(instant));
   }
 
   @Test
   void saysWhichWayTheRunningAverageLeftItsLimits() {
-    assertThat(MetricChart.of("mood", List.of(running(4.2)), false, Set.of(), times).summary())
+    assertThat(
+            MetricChart.of("mood", List.of(running(4.2)), false, Set.of(), List.of(), times)
+                .summary())
         .isEqualTo("Running below this patient's usual, in the direction of concern.");
-    assertThat(MetricChart.of("anxiety", List.of(running(7.5)), false, Set.of(), times).summary())
+    assertThat(
+            MetricChart.of("anxiety", List.of(running(7.5)), false, Set.of(), List.of(), times)
+                .summary())
         .isEqualTo("Running above this patient's usual, in the direction of concern.");
   }
 
@@ -148,6 +156,7 @@ class MetricChartTest {
         ewma,
         5.0,
         7.0,
+        Course.UNKNOWN,
         true,
         TODAY.atStartOfDay(ZoneOffset.UTC).toInstant());
   }
@@ -160,6 +169,7 @@ class MetricChartTest {
             List.of(day(TODAY.minusDays(7), ChartStatus.SPARSE, 1)),
             false,
             Set.of(),
+            List.of(),
             times);
     assertThat(chart.summary()).isEqualTo("Shown as measured, without a usual range.");
     assertThat(chart.tone()).isEqualTo("quiet");
@@ -174,8 +184,47 @@ class MetricChartTest {
             day(TODAY, ChartStatus.LEARNING, 1));
     assertThat(chart.rows())
         .containsExactly(
-            new MetricChart.TableRow("9 Nov", "6", "–", "–", "Learning", false, null),
+            new MetricChart.TableRow("9 Nov", "6", "–", "–", "Learning", false, null, null),
             new MetricChart.TableRow(
-                "7 Nov", "6", "4 to 8", "6.1 (limits 5 to 7)", "Within usual range", true, null));
+                "7 Nov",
+                "6",
+                "4 to 8",
+                "6.1 (limits 5 to 7)",
+                "Within usual range",
+                true,
+                null,
+                null));
+  }
+
+  @Test
+  void marksTheRowsOfDaysOnWhichTreatmentChanged() {
+    MetricChart chart =
+        MetricChart.of(
+            "mood",
+            List.of(
+                day(TODAY.minusDays(1), ChartStatus.IN_RANGE, 1),
+                day(TODAY, ChartStatus.IN_RANGE, 1)),
+            false,
+            Set.of(),
+            List.of(
+                new TreatmentMark(TODAY.minusDays(1), "medication changed", "medication"),
+                new TreatmentMark(TODAY.minusDays(5), "exposure work", "exposure")),
+            times);
+    assertThat(chart.rows())
+        .extracting(MetricChart.TableRow::treatment)
+        .containsExactly(null, "medication changed");
+  }
+
+  @Test
+  void speaksOfTheRatingsTakenTogetherInWords() {
+    MetricChart chart =
+        MetricChart.of(
+            "ratings-together", List.of(running(7.5)), false, Set.of(), List.of(), times);
+    assertThat(chart.summary())
+        .isEqualTo(
+            "Ratings taken together are running above this patient's usual, in the direction of"
+                + " concern.");
+    assertThat(chart.unit()).isEqualTo("SD from usual, higher is worse");
+    assertThat(chart.latest()).isEqualTo("6 SD from usual on 9 Nov");
   }
 }

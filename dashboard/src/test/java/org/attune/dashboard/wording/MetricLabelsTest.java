@@ -34,4 +34,10 @@ class MetricLabelsTest {
     assertThat(MetricLabels.inOrder(List.of("zz", "heart-rate", "aa", "mood")))
         .containsExactly("mood", "heart-rate", "aa", "zz");
   }
+
+  @Test
+  void putsTheRatingsTakenTogetherFirst() {
+    assertThat(MetricLabels.inOrder(List.of("anxiety", "ratings-together", "mood", "zz")))
+        .containsExactly("ratings-together", "mood", "anxiety", "zz");
+  }
 }

@@ -2,9 +2,11 @@ package org.attune.pipelines.job;
 
 import java.time.Duration;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.ParameterTool;
+import org.attune.influx.InfluxTarget;
 
 /** Command line of a job on a cluster. */
 public final class JobArguments {
@@ -14,16 +16,19 @@ public final class JobArguments {
   private JobArguments() {}
 
   /**
-   * Settings from {@code --bootstrap host:port [--idleness PT30S] [--conflation PT1S]}.
+   * Settings from {@code --bootstrap host:port [--idleness PT30S] [--conflation PT1S] [--influx
+   * http://host:port?database=attune]}.
    *
    * @throws IllegalArgumentException when one is absent or makes no sense
    */
   public static JobSettings parse(String[] args) {
     ParameterTool parameters = ParameterTool.fromArgs(args);
+    String influx = parameters.get("influx");
     return JobSettings.of(
-        parameters.getRequired("bootstrap"),
-        Duration.parse(parameters.get("idleness", JobSettings.DEFAULT_IDLENESS.toString())),
-        Duration.parse(parameters.get("conflation", JobSettings.DEFAULT_CONFLATION.toString())));
+            parameters.getRequired("bootstrap"),
+            Duration.parse(parameters.get("idleness", JobSettings.DEFAULT_IDLENESS.toString())),
+            Duration.parse(parameters.get("conflation", JobSettings.DEFAULT_CONFLATION.toString())))
+        .withInflux(influx == null ? null : InfluxTarget.parse(influx));
   }
 
   /** What every job insists on, wherever it runs. */
@@ -32,6 +37,11 @@ public final class JobArguments {
     configuration.set(PipelineOptions.GENERIC_TYPES, false);
     configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
     configuration.set(PipelineOptions.MAX_PARALLELISM, MAX_PARALLELISM);
+    // A safety event must not wait for a buffer to fill.
+    configuration.set(ExecutionOptions.BUFFER_TIMEOUT, Duration.ofMillis(5));
+    // Everything between operators is immutable: a copy for each of them would cost as much as a
+    // trip over the network.
+    configuration.set(PipelineOptions.OBJECT_REUSE, true);
     return configuration;
   }
 

@@ -1,6 +1,8 @@
 package org.attune.pipelines.job;
 
 import java.time.Duration;
+import org.attune.influx.InfluxTarget;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Settings of one job. Holds no secrets.
@@ -9,9 +11,15 @@ import java.time.Duration;
  * @param idleness silence after which a partition no longer holds back time
  * @param conflation least time between two publications of one patient
  * @param extent how far the job reads
+ * @param influx where trend points go besides Kafka, or null for nowhere; user and password come
+ *     from the environment of the process that writes
  */
 public record JobSettings(
-    String bootstrapServers, Duration idleness, Duration conflation, Extent extent) {
+    String bootstrapServers,
+    Duration idleness,
+    Duration conflation,
+    Extent extent,
+    @Nullable InfluxTarget influx) {
   /** How far a job reads. */
   public enum Extent {
     /** For ever. */
@@ -34,7 +42,7 @@ public record JobSettings(
     if (idleness.isNegative() || idleness.isZero() || conflation.isNegative()) {
       throw new IllegalArgumentException("idleness must be over 0 and conflation at least 0");
     }
-    return new JobSettings(bootstrapServers, idleness, conflation, Extent.UNBOUNDED);
+    return new JobSettings(bootstrapServers, idleness, conflation, Extent.UNBOUNDED, null);
   }
 
   /** Settings for live traffic. */
@@ -44,6 +52,12 @@ public record JobSettings(
 
   /** The same settings for a job that ends with the log. */
   public JobSettings bounded() {
-    return new JobSettings(bootstrapServers, idleness, conflation, Extent.TO_THE_END_OF_THE_LOG);
+    return new JobSettings(
+        bootstrapServers, idleness, conflation, Extent.TO_THE_END_OF_THE_LOG, influx);
+  }
+
+  /** The same settings with trend points in InfluxDB, too; null for nowhere but Kafka. */
+  public JobSettings withInflux(@Nullable InfluxTarget target) {
+    return new JobSettings(bootstrapServers, idleness, conflation, extent, target);
   }
 }

@@ -19,7 +19,10 @@ public enum OperatorId {
   ALERT_FOLD("Alerts per patient"),
   ALERT_SINK("Alert episodes"),
   ALERT_RISK_SINK("Priorities for review"),
-  ALERT_QUARANTINE_SINK("Quarantine");
+  ALERT_QUARANTINE_SINK("Quarantine"),
+  TREND_CHECKS_VERDICTS("Counts of the checks' verdicts"),
+  TREND_FOLD_VERDICTS("Counts of the trends' verdicts"),
+  TREND_INFLUX_SINK("Trend points in InfluxDB");
 
   private final String displayName;
 

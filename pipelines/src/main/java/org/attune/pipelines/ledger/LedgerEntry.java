@@ -31,6 +31,18 @@ public record LedgerEntry(
         quarantined + (disposition == Disposition.QUARANTINED ? 1 : 0));
   }
 
+  /** Both counts together, of one partition. */
+  LedgerEntry plus(LedgerEntry more) {
+    return new LedgerEntry(
+        topic,
+        partition,
+        Math.max(throughOffset, more.throughOffset),
+        accepted + more.accepted,
+        duplicate + more.duplicate,
+        late + more.late,
+        quarantined + more.quarantined);
+  }
+
   /** Records counted. */
   public long records() {
     return accepted + duplicate + late + quarantined;

@@ -14,18 +14,17 @@ import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.BoundedOneInput;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.attune.pipelines.intake.Verdict;
 
 /**
- * Counts verdicts, and publishes the counts just before each checkpoint barrier passes, and when
- * the input ends.
+ * Adds up the counts of verdicts, and publishes them just before each checkpoint barrier passes,
+ * and when the input ends.
  *
  * <p>With aligned checkpoints every verdict about a record before the barrier has arrived by then
  * and none about a later one, so the counts hold exactly through the offset they name, although
  * verdicts of one partition come from many subtasks in any order. Runs with parallelism 1.
  */
 public final class LedgerOperator extends AbstractStreamOperator<LedgerEntry>
-    implements OneInputStreamOperator<Verdict, LedgerEntry>, BoundedOneInput {
+    implements OneInputStreamOperator<LedgerEntry, LedgerEntry>, BoundedOneInput {
   /** At most one entry per topic and partition. */
   private static final ListStateDescriptor<LedgerEntry> ENTRIES =
       new ListStateDescriptor<>("ledger-entries", TypeInformation.of(LedgerEntry.class));
@@ -46,13 +45,10 @@ public final class LedgerOperator extends AbstractStreamOperator<LedgerEntry>
   }
 
   @Override
-  public void processElement(StreamRecord<Verdict> element) {
-    Verdict verdict = element.getValue();
-    String topic = verdict.origin().topic();
-    int partition = verdict.origin().partition();
-    String key = topic + '/' + partition;
-    LedgerEntry before = entries.getOrDefault(key, LedgerEntry.empty(topic, partition));
-    entries.put(key, before.counting(verdict.origin().offset(), verdict.disposition()));
+  public void processElement(StreamRecord<LedgerEntry> element) {
+    LedgerEntry counted = element.getValue();
+    String key = counted.topic() + '/' + counted.partition();
+    entries.merge(key, counted, LedgerEntry::plus);
     changed.add(key);
   }
 

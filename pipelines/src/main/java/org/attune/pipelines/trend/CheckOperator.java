@@ -42,8 +42,17 @@ final class CheckOperator extends ProcessFunction<Received, CheckedEvent> {
     if (received.assessment() != null) {
       return EventChecks.check(received.assessment(), received.producedAtMillis());
     }
-    return received.biometrics() == null
+    if (received.biometrics() != null) {
+      return EventChecks.check(received.biometrics(), received.producedAtMillis());
+    }
+    if (received.sleep() != null) {
+      return EventChecks.check(received.sleep(), received.producedAtMillis());
+    }
+    if (received.session() != null) {
+      return EventChecks.check(received.session(), received.producedAtMillis());
+    }
+    return received.treatment() == null
         ? null
-        : EventChecks.check(received.biometrics(), received.producedAtMillis());
+        : EventChecks.check(received.treatment(), received.producedAtMillis());
   }
 }

@@ -6,19 +6,26 @@ import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.util.FlinkRuntimeException;
 import org.apache.flink.util.function.SupplierWithException;
 import org.apache.flink.util.function.ThrowingRunnable;
+import org.attune.analytics.trend.DayPage;
 import org.attune.analytics.trend.DayStore;
-import org.attune.analytics.trend.OpenDay;
+import org.attune.analytics.trend.MetricTrend;
+import org.attune.analytics.trend.PageKey;
 import org.attune.analytics.trend.PatientTrend;
+import org.attune.analytics.trend.TogetherTrend;
 import org.jspecify.annotations.Nullable;
 
 /** The current patient's keyed state, as the fold sees it. */
 final class KeyedDayStore implements DayStore {
   private final ValueState<PatientTrend> patient;
-  private final MapState<Integer, OpenDay> days;
+  private final MapState<String, MetricTrend> metrics;
+  private final ValueState<TogetherTrend> together;
+  private final MapState<PageKey, DayPage> pages;
 
   KeyedDayStore(RuntimeContext context) {
     this.patient = context.getState(TrendDescriptors.PATIENT);
-    this.days = context.getMapState(TrendDescriptors.DAYS);
+    this.metrics = context.getMapState(TrendDescriptors.METRICS);
+    this.together = context.getState(TrendDescriptors.TOGETHER);
+    this.pages = context.getMapState(TrendDescriptors.PAGES);
   }
 
   @Override
@@ -32,18 +39,38 @@ final class KeyedDayStore implements DayStore {
   }
 
   @Override
-  public @Nullable OpenDay day(int epochDay) {
-    return read(() -> days.get(epochDay));
+  public @Nullable MetricTrend metric(String id) {
+    return read(() -> metrics.get(id));
   }
 
   @Override
-  public void keep(int epochDay, OpenDay day) {
-    write(() -> days.put(epochDay, day));
+  public void keep(String id, MetricTrend metric) {
+    write(() -> metrics.put(id, metric));
   }
 
   @Override
-  public void drop(int epochDay) {
-    write(() -> days.remove(epochDay));
+  public @Nullable TogetherTrend together() {
+    return read(together::value);
+  }
+
+  @Override
+  public void keep(TogetherTrend kept) {
+    write(() -> together.update(kept));
+  }
+
+  @Override
+  public @Nullable DayPage page(PageKey key) {
+    return read(() -> pages.get(key));
+  }
+
+  @Override
+  public void keep(PageKey key, DayPage page) {
+    write(() -> pages.put(key, page));
+  }
+
+  @Override
+  public void drop(PageKey key) {
+    write(() -> pages.remove(key));
   }
 
   private static <T> @Nullable T read(SupplierWithException<@Nullable T, Exception> access) {

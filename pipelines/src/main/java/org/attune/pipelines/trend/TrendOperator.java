@@ -8,9 +8,9 @@ import org.apache.flink.util.Collector;
 import org.attune.analytics.intake.Disposition;
 import org.attune.analytics.intake.Rejection;
 import org.attune.analytics.intake.RejectionReason;
-import org.attune.analytics.trend.ChartSettings;
 import org.attune.analytics.trend.TrendFold;
 import org.attune.analytics.trend.TrendPoint;
+import org.attune.analytics.trend.change.ChangeSettings;
 import org.attune.pipelines.intake.IntakeTags;
 import org.attune.pipelines.intake.QuarantinedRecord;
 import org.attune.pipelines.intake.Verdict;
@@ -18,12 +18,19 @@ import org.attune.pipelines.intake.Verdict;
 /**
  * Hosts the trend fold, keyed by patient.
  *
- * <p>Publications are conflated by processing time; days become final by Flink time. A restored
- * publication timer fires at once, so points that were waiting at a crash are published.
+ * <p>Publications are conflated by processing time, and more so while the job catches up; days
+ * become final by Flink time. A restored publication timer fires at once, so points that were
+ * waiting at a crash are published.
  */
 final class TrendOperator extends KeyedProcessFunction<String, CheckedEvent, TrendPoint> {
   /** Final timers are rounded up to this, so that a patient has one timer for many events. */
   private static final long ROUNDING_MILLIS = 60L * 60 * 1000;
+
+  /** A record that lay in the log this long tells that the job is catching up, milliseconds. */
+  private static final long CATCHING_UP_MILLIS = 60_000;
+
+  /** How much rarer publications are then: what they say is old, and soon said again. */
+  private static final int RARER = 10;
 
   private final long conflationMillis;
   private transient TrendFold fold;
@@ -36,7 +43,7 @@ final class TrendOperator extends KeyedProcessFunction<String, CheckedEvent, Tre
 
   @Override
   public void open(OpenContext openContext) {
-    fold = new TrendFold(ChartSettings.DEFAULT);
+    fold = new TrendFold(ChangeSettings.DEFAULT);
     store = new KeyedDayStore(getRuntimeContext());
     publishAt = getRuntimeContext().getState(TrendDescriptors.PUBLISH_AT);
   }
@@ -54,7 +61,9 @@ final class TrendOperator extends KeyedProcessFunction<String, CheckedEvent, Tre
     }
     context.output(IntakeTags.VERDICTS, new Verdict(event.origin(), dispositionOf(outcome)));
     if (outcome.changed()) {
-      schedulePublication(context);
+      schedulePublication(context, event.producedAtMillis());
+    }
+    if (outcome.rescheduled()) {
       scheduleFinality(context);
     }
   }
@@ -79,9 +88,11 @@ final class TrendOperator extends KeyedProcessFunction<String, CheckedEvent, Tre
     return outcome.changed() ? Disposition.ACCEPTED : Disposition.DUPLICATE;
   }
 
-  private void schedulePublication(Context context) throws Exception {
+  private void schedulePublication(Context context, long producedAtMillis) throws Exception {
     if (publishAt.value() == null) {
-      long at = context.timerService().currentProcessingTime() + conflationMillis;
+      long now = context.timerService().currentProcessingTime();
+      boolean catchingUp = now - producedAtMillis > CATCHING_UP_MILLIS;
+      long at = now + (catchingUp ? RARER * conflationMillis : conflationMillis);
       publishAt.update(at);
       context.timerService().registerProcessingTimeTimer(at);
     }

@@ -4,6 +4,8 @@ import java.time.Duration;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -12,16 +14,30 @@ import org.attune.pipelines.intake.IntakeTags;
 import org.attune.pipelines.intake.LogTime;
 import org.attune.pipelines.intake.QuarantinedRecord;
 import org.attune.pipelines.intake.Received;
-import org.attune.pipelines.intake.Verdict;
 import org.attune.pipelines.job.OperatorId;
 import org.attune.pipelines.ledger.LedgerEntry;
 import org.attune.pipelines.ledger.LedgerOperator;
+import org.attune.pipelines.ledger.VerdictCountOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Wires the trend job. Names no broker and reads no environment. */
 public final class TrendTopology {
-  /** Where the job writes. */
+  /**
+   * Where the job writes.
+   *
+   * @param timeSeries a second home of the trend points, or null
+   */
   public record Sinks(
-      Sink<TrendPoint> trends, Sink<QuarantinedRecord> quarantine, Sink<LedgerEntry> ledger) {}
+      Sink<TrendPoint> trends,
+      Sink<QuarantinedRecord> quarantine,
+      Sink<LedgerEntry> ledger,
+      @Nullable Sink<TrendPoint> timeSeries) {
+    /** Sinks without a second home of the trend points. */
+    public Sinks(
+        Sink<TrendPoint> trends, Sink<QuarantinedRecord> quarantine, Sink<LedgerEntry> ledger) {
+      this(trends, quarantine, ledger, null);
+    }
+  }
 
   private TrendTopology() {}
 
@@ -59,15 +75,24 @@ public final class TrendTopology {
         .sinkTo(sinks.trends())
         .uid(OperatorId.TREND_SINK.uid())
         .name(OperatorId.TREND_SINK.displayName());
+    if (sinks.timeSeries() == null) {
+      // A job that had one before goes on without what still waited for it.
+      env.configure(
+          new Configuration().set(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE, true));
+    } else {
+      points
+          .sinkTo(sinks.timeSeries())
+          .uid(OperatorId.TREND_INFLUX_SINK.uid())
+          .name(OperatorId.TREND_INFLUX_SINK.displayName());
+    }
     checked
         .getSideOutput(IntakeTags.QUARANTINE)
         .union(points.getSideOutput(IntakeTags.QUARANTINE))
         .sinkTo(sinks.quarantine())
         .uid(OperatorId.TREND_QUARANTINE_SINK.uid())
         .name(OperatorId.TREND_QUARANTINE_SINK.displayName());
-    DataStream<Verdict> verdicts =
-        checked.getSideOutput(IntakeTags.VERDICTS).union(points.getSideOutput(IntakeTags.VERDICTS));
-    verdicts
+    counted(checked, OperatorId.TREND_CHECKS_VERDICTS)
+        .union(counted(points, OperatorId.TREND_FOLD_VERDICTS))
         .transform(
             OperatorId.TREND_LEDGER.displayName(),
             TypeInformation.of(LedgerEntry.class),
@@ -78,5 +103,15 @@ public final class TrendTopology {
         .setParallelism(1)
         .uid(OperatorId.TREND_LEDGER_SINK.uid())
         .name(OperatorId.TREND_LEDGER_SINK.displayName());
+  }
+
+  /** Counts of the verdicts that an operator gives. */
+  private static DataStream<LedgerEntry> counted(
+      SingleOutputStreamOperator<?> verdicts, OperatorId id) {
+    return verdicts
+        .getSideOutput(IntakeTags.VERDICTS)
+        .transform(
+            id.displayName(), TypeInformation.of(LedgerEntry.class), new VerdictCountOperator())
+        .uid(id.uid());
   }
 }

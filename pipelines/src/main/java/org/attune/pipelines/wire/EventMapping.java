@@ -6,13 +6,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.attune.analytics.event.Assessment;
+import org.attune.analytics.event.AttendanceStatus;
 import org.attune.analytics.event.BiometricBatch;
 import org.attune.analytics.event.CheckIn;
 import org.attune.analytics.event.Confidentiality;
 import org.attune.analytics.event.Envelope;
+import org.attune.analytics.event.MedicationClass;
 import org.attune.analytics.event.Rating;
+import org.attune.analytics.event.SessionAttendance;
+import org.attune.analytics.event.SessionKind;
+import org.attune.analytics.event.SleepEpisode;
+import org.attune.analytics.event.SleepKind;
+import org.attune.analytics.event.SleepOrigin;
 import org.attune.analytics.event.Source;
+import org.attune.analytics.event.TreatmentChange;
+import org.attune.analytics.event.TreatmentEvent;
 import org.attune.schemas.event.ItemAnswer;
+import org.jspecify.annotations.Nullable;
 
 /** Events of the contracts as domain records. */
 final class EventMapping {
@@ -84,11 +94,84 @@ final class EventMapping {
             event.getConfidentiality()),
         event.getMetric(),
         event.getUnit(),
+        event.getDeviceId(),
         event.getDeviceRank(),
         event.getIntervalStart().toEpochMilli(),
         event.getIntervalEnd().toEpochMilli(),
         offsets,
         values);
+  }
+
+  static SleepEpisode sleep(org.attune.schemas.event.SleepEpisode event) {
+    return new SleepEpisode(
+        envelope(
+            event.getEventId(),
+            event.getPatientId(),
+            event.getEventTime(),
+            event.getReceivedAt(),
+            event.getZoneOffsetMinutes(),
+            event.getSource(),
+            event.getRevision(),
+            event.getRetracted(),
+            event.getConfidentiality()),
+        event.getStart().toEpochMilli(),
+        event.getEnd().toEpochMilli(),
+        SleepKind.valueOf(event.getKind().name()),
+        SleepOrigin.valueOf(event.getOrigin().name()),
+        event.getDeviceId(),
+        event.getDeviceRank(),
+        millis(event.getInBedStart()),
+        millis(event.getInBedEnd()),
+        event.getAsleepMinutes(),
+        event.getAwakeMinutes(),
+        event.getLightMinutes(),
+        event.getDeepMinutes(),
+        event.getRemMinutes());
+  }
+
+  static SessionAttendance session(org.attune.schemas.event.SessionAttendance event) {
+    return new SessionAttendance(
+        envelope(
+            event.getEventId(),
+            event.getPatientId(),
+            event.getEventTime(),
+            event.getReceivedAt(),
+            event.getZoneOffsetMinutes(),
+            event.getSource(),
+            event.getRevision(),
+            event.getRetracted(),
+            event.getConfidentiality()),
+        SessionKind.valueOf(event.getKind().name()),
+        event.getModality(),
+        event.getScheduledStart().toEpochMilli(),
+        event.getScheduledMinutes(),
+        event.getMinutes(),
+        AttendanceStatus.valueOf(event.getStatus().name()));
+  }
+
+  static TreatmentEvent treatment(org.attune.schemas.event.TreatmentEvent event) {
+    return new TreatmentEvent(
+        envelope(
+            event.getEventId(),
+            event.getPatientId(),
+            event.getEventTime(),
+            event.getReceivedAt(),
+            event.getZoneOffsetMinutes(),
+            event.getSource(),
+            event.getRevision(),
+            event.getRetracted(),
+            event.getConfidentiality()),
+        TreatmentChange.valueOf(event.getKind().name()),
+        event.getEffectiveAt().toEpochMilli(),
+        event.getCodeSystem(),
+        event.getCode(),
+        MedicationClass.valueOf(event.getMedicationClass().name()),
+        event.getDose(),
+        event.getDoseUnit());
+  }
+
+  private static @Nullable Long millis(@Nullable Instant time) {
+    return time == null ? null : time.toEpochMilli();
   }
 
   private static Envelope envelope(

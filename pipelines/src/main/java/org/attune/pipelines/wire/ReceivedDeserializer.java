@@ -12,13 +12,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.attune.analytics.event.Assessment;
-import org.attune.analytics.event.BiometricBatch;
-import org.attune.analytics.event.CheckIn;
-import org.attune.analytics.event.Envelope;
-import org.attune.analytics.intake.Rejection;
 import org.attune.analytics.intake.RejectionReason;
-import org.attune.analytics.intake.Timeliness;
 import org.attune.analytics.trend.TrendPoint;
 import org.attune.pipelines.intake.Origin;
 import org.attune.pipelines.intake.Received;
@@ -76,7 +70,7 @@ public final class ReceivedDeserializer implements KafkaRecordDeserializationSch
     }
     EventCodec<? extends SpecificRecord> codec = open.get(Topic.named(bytes.topic()));
     if (codec == null || bytes.value() == null) {
-      return unreadable(origin, producedAt, RejectionReason.NOT_AVRO, null);
+      return Received.unreadable(origin, producedAt, RejectionReason.NOT_AVRO, null);
     }
     try {
       return received(origin, producedAt, codec.decode(bytes.value()));
@@ -89,115 +83,43 @@ public final class ReceivedDeserializer implements KafkaRecordDeserializationSch
                     ? RejectionReason.WRONG_RECORD_TYPE
                     : RejectionReason.UNKNOWN_SCHEMA;
           };
-      return unreadable(origin, producedAt, reason, e.fingerprint());
+      return Received.unreadable(origin, producedAt, reason, e.fingerprint());
     }
   }
 
   private static Received received(Origin origin, long producedAt, SpecificRecord message) {
     if (message instanceof org.attune.schemas.event.CheckIn event) {
-      CheckIn checkIn = EventMapping.checkIn(event);
-      return event(origin, producedAt, checkIn.envelope(), checkIn, null, null);
+      return Received.of(origin, producedAt, EventMapping.checkIn(event));
     }
     if (message instanceof org.attune.schemas.event.Assessment event) {
-      Assessment assessment = EventMapping.assessment(event);
-      return event(origin, producedAt, assessment.envelope(), null, assessment, null);
+      return Received.of(origin, producedAt, EventMapping.assessment(event));
     }
     if (message instanceof org.attune.schemas.event.BiometricBatch event) {
-      BiometricBatch batch = EventMapping.biometrics(event);
-      return event(origin, producedAt, batch.envelope(), null, null, batch);
+      return Received.of(origin, producedAt, EventMapping.biometrics(event));
+    }
+    if (message instanceof org.attune.schemas.event.SleepEpisode event) {
+      return Received.of(origin, producedAt, EventMapping.sleep(event));
+    }
+    if (message instanceof org.attune.schemas.event.SessionAttendance event) {
+      return Received.of(origin, producedAt, EventMapping.session(event));
+    }
+    if (message instanceof org.attune.schemas.event.TreatmentEvent event) {
+      return Received.of(origin, producedAt, EventMapping.treatment(event));
     }
     if (message instanceof org.attune.schemas.result.TrendPoint result) {
       TrendPoint point = ResultMapping.trendPoint(result);
-      if (point == null) {
-        return unreadable(origin, producedAt, RejectionReason.MALFORMED, null);
-      }
-      return new Received(
-          origin,
-          producedAt,
-          trusted(point.receivedAtMillis(), producedAt),
-          point.patientId(),
-          null,
-          null,
-          null,
-          point,
-          null,
-          null,
-          null);
+      return point == null
+          ? Received.unreadable(origin, producedAt, RejectionReason.MALFORMED, null)
+          : Received.of(origin, producedAt, point);
     }
     if (message instanceof org.attune.schemas.context.AlertAction action) {
-      return new Received(
-          origin,
-          producedAt,
-          trusted(action.getReceivedAt().toEpochMilli(), producedAt),
-          action.getPatientId(),
-          null,
-          null,
-          null,
-          null,
-          ResultMapping.action(action),
-          null,
-          null);
+      return Received.of(
+          origin, producedAt, ResultMapping.action(action), action.getReceivedAt().toEpochMilli());
     }
     if (message instanceof Tick tick) {
-      return tick(origin, producedAt, tick.getReceivedAt().toEpochMilli());
+      return Received.tick(origin, producedAt, tick.getReceivedAt().toEpochMilli());
     }
-    return unreadable(origin, producedAt, RejectionReason.WRONG_RECORD_TYPE, null);
-  }
-
-  private static Received event(
-      Origin origin,
-      long producedAt,
-      Envelope envelope,
-      @Nullable CheckIn checkIn,
-      @Nullable Assessment assessment,
-      @Nullable BiometricBatch biometrics) {
-    long time =
-        Timeliness.wrongReceipt(envelope, producedAt)
-            ? Received.NO_TIME
-            : envelope.receivedAtMillis();
-    return new Received(
-        origin,
-        producedAt,
-        time,
-        envelope.patientId(),
-        checkIn,
-        assessment,
-        biometrics,
-        null,
-        null,
-        null,
-        null);
-  }
-
-  private static Received tick(Origin origin, long producedAt, long tickMillis) {
-    long time = trusted(tickMillis, producedAt);
-    Rejection rejection =
-        time == Received.NO_TIME ? new Rejection(RejectionReason.WRONG_CLOCK, "receivedAt") : null;
-    return new Received(
-        origin, producedAt, time, "", null, null, null, null, null, rejection, null);
-  }
-
-  /** A time that may move the clock, or {@link Received#NO_TIME} when it runs ahead of the log. */
-  private static long trusted(long timeMillis, long producedAtMillis) {
-    return timeMillis <= 0 || Timeliness.aheadOf(timeMillis, producedAtMillis)
-        ? Received.NO_TIME
-        : timeMillis;
-  }
-
-  private static Received unreadable(
-      Origin origin, long producedAt, RejectionReason reason, @Nullable String schemaFingerprint) {
-    return new Received(
-        origin,
-        producedAt,
-        Received.NO_TIME,
-        "",
-        null,
-        null,
-        null,
-        null,
-        null,
-        new Rejection(reason, ""),
-        schemaFingerprint);
+    return Received.unreadable(origin, producedAt, RejectionReason.WRONG_RECORD_TYPE, null);
   }
 
   @Override

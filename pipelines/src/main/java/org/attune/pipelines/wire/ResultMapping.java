@@ -9,6 +9,7 @@ import org.attune.analytics.alert.Evidence;
 import org.attune.analytics.alert.RiskAssessment;
 import org.attune.analytics.alert.Signal;
 import org.attune.analytics.event.Confidentiality;
+import org.attune.analytics.trend.ChangeContext;
 import org.attune.analytics.trend.ChartPosition;
 import org.attune.analytics.trend.ChartReading;
 import org.attune.analytics.trend.ChartStatus;
@@ -52,6 +53,29 @@ final class ResultMapping {
           .setUpperLimit(reading.upperLimit())
           .setZ(reading.z());
     }
+    ChangeContext context = point.context();
+    if (context != null) {
+      builder
+          .setBaselineMedian(context.median())
+          .setBaselineMad(context.mad())
+          .setAdmissionMean(context.admissionMean())
+          .setAdmissionSd(context.admissionSd())
+          .setWeekdayEffect(context.weekdayEffect())
+          .setWorse(context.worse())
+          .setCusumUp(context.cusumUp())
+          .setCusumDown(context.cusumDown())
+          .setVariabilityRatio(context.variabilityRatio())
+          .setVariabilityLimit(context.variabilityLimit())
+          .setSlope7PerDay(context.slope7())
+          .setSlope7Lower(context.slope7Lower())
+          .setSlope7Upper(context.slope7Upper())
+          .setSlopePerDay(context.slope14())
+          .setSlope14Lower(context.slope14Lower())
+          .setSlope14Upper(context.slope14Upper())
+          .setRobustZ(context.robustZ())
+          .setAutocorrelationTau(context.autocorrelationTau())
+          .setVarianceTau(context.varianceTau());
+    }
     return builder.build();
   }
 
@@ -89,6 +113,7 @@ final class ResultMapping {
         status,
         point.getBaselineDays(),
         reading(point, status),
+        context(point),
         point.getRevision(),
         finality,
         point.getNotify(),
@@ -126,6 +151,33 @@ final class ResultMapping {
         };
     return new ChartReading(
         ewma, mean, sd, lowerLimit, upperLimit, usualLow, usualHigh, z, position);
+  }
+
+  /** Null for a metric without a chart, and in points of the first release. */
+  private static @Nullable ChangeContext context(org.attune.schemas.result.TrendPoint point) {
+    Double weekdayEffect = point.getWeekdayEffect();
+    return weekdayEffect == null
+        ? null
+        : new ChangeContext(
+            point.getBaselineMedian(),
+            point.getBaselineMad(),
+            point.getAdmissionMean(),
+            point.getAdmissionSd(),
+            weekdayEffect,
+            point.getWorse(),
+            point.getCusumUp(),
+            point.getCusumDown(),
+            point.getVariabilityRatio(),
+            point.getVariabilityLimit(),
+            point.getSlope7PerDay(),
+            point.getSlope7Lower(),
+            point.getSlope7Upper(),
+            point.getSlopePerDay(),
+            point.getSlope14Lower(),
+            point.getSlope14Upper(),
+            point.getRobustZ(),
+            point.getAutocorrelationTau(),
+            point.getVarianceTau());
   }
 
   static AlertAction action(org.attune.schemas.context.AlertAction action) {

@@ -342,23 +342,8 @@ final class AlertOperatorHarnessTest {
         NOON);
   }
 
-  /** As the deserializer makes it: a receipt that cannot be trusted tells no time. */
   private static Received asReceived(Assessment assessment, long producedAtMillis) {
-    Envelope envelope = assessment.envelope();
-    long receivedAt = envelope.receivedAtMillis();
-    boolean trusted = receivedAt > 0 && receivedAt <= producedAtMillis;
-    return new Received(
-        new Origin("attune.assessments", 0, 0),
-        producedAtMillis,
-        trusted ? receivedAt : Received.NO_TIME,
-        envelope.patientId(),
-        null,
-        assessment,
-        null,
-        null,
-        null,
-        null,
-        null);
+    return Received.of(new Origin("attune.assessments", 0, 0), producedAtMillis, assessment);
   }
 
   /** A day within the limits. */
@@ -386,6 +371,7 @@ final class AlertOperatorHarnessTest {
         status,
         14,
         new ChartReading(5, 5, 1, 4, 6, 3, 7, 0, position),
+        null,
         1,
         Finality.PROVISIONAL,
         true,

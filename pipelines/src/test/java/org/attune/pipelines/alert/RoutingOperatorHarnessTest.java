@@ -71,19 +71,7 @@ final class RoutingOperatorHarnessTest {
   void bytesThatHoldNoRecordAreQuarantined() throws Exception {
     Rejection rejection = new Rejection(RejectionReason.UNKNOWN_SCHEMA, "");
     Origin origin = new Origin("attune.trends", 0, 1);
-    send(
-        new Received(
-            origin,
-            NOON,
-            Received.NO_TIME,
-            "",
-            null,
-            null,
-            null,
-            null,
-            null,
-            rejection,
-            "0123456789abcdef"));
+    send(Received.unreadable(origin, NOON, RejectionReason.UNKNOWN_SCHEMA, "0123456789abcdef"));
 
     assertThat(harness.extractOutputValues()).isEmpty();
     assertThat(quarantined())

@@ -15,7 +15,6 @@ import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 import org.apache.flink.util.clock.ManualClock;
 import org.apache.flink.util.clock.RelativeClock;
-import org.attune.analytics.intake.Rejection;
 import org.attune.analytics.intake.RejectionReason;
 import org.junit.jupiter.api.Test;
 
@@ -109,18 +108,8 @@ final class LogTimeTest {
   }
 
   private static Received broken(long offset) {
-    return new Received(
-        new Origin("attune.check-ins", 0, offset),
-        NOON,
-        Received.NO_TIME,
-        "",
-        null,
-        null,
-        null,
-        null,
-        null,
-        new Rejection(RejectionReason.NOT_AVRO, ""),
-        null);
+    return Received.unreadable(
+        new Origin("attune.check-ins", 0, offset), NOON, RejectionReason.NOT_AVRO, null);
   }
 
   private record Context(RelativeClock clock) implements WatermarkGeneratorSupplier.Context {

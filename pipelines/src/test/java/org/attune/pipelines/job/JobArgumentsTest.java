@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import org.attune.influx.InfluxTarget;
 import org.junit.jupiter.api.Test;
 
 final class JobArgumentsTest {
@@ -23,6 +25,16 @@ final class JobArgumentsTest {
 
     assertThat(JobArguments.parse(arguments))
         .isEqualTo(JobSettings.of("127.0.0.1:9092", Duration.ofMinutes(1), Duration.ofMillis(250)));
+  }
+
+  @Test
+  void takesAnInfluxDb() {
+    String[] arguments = {
+      "--bootstrap", "127.0.0.1:9092", "--influx", "http://127.0.0.1:8086?database=charts"
+    };
+
+    assertThat(JobArguments.parse(arguments).influx())
+        .isEqualTo(new InfluxTarget(URI.create("http://127.0.0.1:8086"), "charts"));
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.flink.streaming.api.graph.StreamNode;
+import org.attune.influx.InfluxTarget;
 import org.attune.pipelines.alert.AlertJob;
 import org.attune.pipelines.trend.TrendJob;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,8 @@ import org.junit.jupiter.api.Test;
 /** State is found again by uid alone: one that changes takes its state with it. */
 final class OperatorIdTest {
   private static final String COMMITTER = "Sink Committer: ";
-  private static final JobSettings SETTINGS = JobSettings.live("127.0.0.1:9092");
+  private static final JobSettings SETTINGS =
+      JobSettings.live("127.0.0.1:9092").withInflux(InfluxTarget.parse("http://127.0.0.1:8086"));
 
   @Test
   void uidsAreThoseThatWereReleased() throws IOException {
@@ -35,6 +37,13 @@ final class OperatorIdTest {
   }
 
   @Test
+  void theTrendJobWritesToInfluxDbOnlyWhenItIsTold() {
+    assertThat(uidsOf(TrendJob::define, SETTINGS.withInflux(null)))
+        .containsExactlyInAnyOrderElementsOf(
+            uids(id -> id.name().startsWith("TREND_") && id != OperatorId.TREND_INFLUX_SINK));
+  }
+
+  @Test
   void everyOperatorOfTheAlertJobHasItsUid() {
     assertThat(uidsOf(AlertJob::define))
         .containsExactlyInAnyOrderElementsOf(uids(id -> id.name().startsWith("ALERT_")));
@@ -42,16 +51,22 @@ final class OperatorIdTest {
 
   /** Without the committer that Flink puts behind a sink's writer, named after it. */
   private static List<String> uidsOf(BiConsumer<StreamExecutionEnvironment, JobSettings> job) {
-    return graphOf(job).getStreamNodes().stream()
+    return uidsOf(job, SETTINGS);
+  }
+
+  private static List<String> uidsOf(
+      BiConsumer<StreamExecutionEnvironment, JobSettings> job, JobSettings settings) {
+    return graphOf(job, settings).getStreamNodes().stream()
         .map(StreamNode::getTransformationUID)
         .map(Objects::requireNonNull)
         .filter(uid -> !uid.startsWith(COMMITTER))
         .toList();
   }
 
-  private static StreamGraph graphOf(BiConsumer<StreamExecutionEnvironment, JobSettings> job) {
+  private static StreamGraph graphOf(
+      BiConsumer<StreamExecutionEnvironment, JobSettings> job, JobSettings settings) {
     StreamExecutionEnvironment env = JobArguments.environment();
-    job.accept(env, SETTINGS);
+    job.accept(env, settings);
     return env.getStreamGraph();
   }
 

@@ -3,7 +3,6 @@ package org.attune.pipelines.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,20 +23,28 @@ import org.attune.analytics.event.Confidentiality;
 import org.attune.analytics.intake.Checked;
 import org.attune.analytics.intake.Disposition;
 import org.attune.analytics.intake.EventChecks;
-import org.attune.analytics.intake.MetricSamples;
 import org.attune.analytics.intake.Observation;
 import org.attune.analytics.intake.Rejection;
 import org.attune.analytics.intake.RejectionReason;
+import org.attune.analytics.trend.ChangeContext;
 import org.attune.analytics.trend.ChartPosition;
 import org.attune.analytics.trend.ChartReading;
-import org.attune.analytics.trend.ChartState;
 import org.attune.analytics.trend.ChartStatus;
-import org.attune.analytics.trend.Contribution;
+import org.attune.analytics.trend.DayPage;
+import org.attune.analytics.trend.DaySummary;
 import org.attune.analytics.trend.Finality;
-import org.attune.analytics.trend.MetricAnchor;
+import org.attune.analytics.trend.MetricDay;
+import org.attune.analytics.trend.MetricTrend;
 import org.attune.analytics.trend.OpenDay;
+import org.attune.analytics.trend.PageKey;
 import org.attune.analytics.trend.PatientTrend;
+import org.attune.analytics.trend.TogetherTrend;
 import org.attune.analytics.trend.TrendPoint;
+import org.attune.analytics.trend.change.ChangeSettings;
+import org.attune.analytics.trend.change.DayValue;
+import org.attune.analytics.trend.change.PersonalChart;
+import org.attune.analytics.trend.change.PersonalState;
+import org.attune.analytics.trend.change.TogetherState;
 import org.attune.pipelines.APatient;
 import org.attune.pipelines.alert.PatientClock;
 import org.attune.pipelines.intake.Origin;
@@ -68,7 +75,10 @@ final class StateTypesTest {
         Alert.class,
         RiskAssessment.class,
         PatientTrend.class,
-        OpenDay.class,
+        MetricTrend.class,
+        TogetherTrend.class,
+        PageKey.class,
+        DayPage.class,
         AlertState.class,
         PatientClock.class
       })
@@ -99,34 +109,18 @@ final class StateTypesTest {
     Received batch = APatient.received(3, PATIENT.restingHeartRate("e-3", APatient.NOON, 61));
     Received trend = APatient.received(4, point(null));
     Received unreadable =
-        new Received(
-            ORIGIN,
-            APatient.NOON,
-            Received.NO_TIME,
-            "",
-            null,
-            null,
-            null,
-            null,
-            null,
-            new Rejection(RejectionReason.UNKNOWN_SCHEMA, ""),
-            "0123456789abcdef");
-    Contribution contribution =
-        new Contribution(
-            1,
-            false,
-            true,
-            0,
-            APatient.NOON,
-            -300,
-            2,
-            Confidentiality.PART2_SUD,
-            List.of(new MetricSamples("steps", new int[] {1, 1439}, new long[] {1, 2})));
-    ChartState chart = new ChartState(List.of(1.0, 2.0), false, 0, 0, 0, 0, 0);
+        Received.unreadable(
+            ORIGIN, APatient.NOON, RejectionReason.UNKNOWN_SCHEMA, "0123456789abcdef");
+    PersonalState chart =
+        PersonalChart.add(
+            PersonalState.START, DayValue.of(APatient.DAY_0, 4.5), 0.1, ChangeSettings.DEFAULT);
     return Stream.of(
         checkIn,
         assessment,
         batch,
+        APatient.received(7, PATIENT.night("e-4", APatient.NOON, 432)),
+        APatient.received(8, PATIENT.session("e-5", APatient.NOON, 90)),
+        APatient.received(9, PATIENT.medication("e-6", APatient.NOON, 50)),
         trend,
         APatient.received(5, APatient.NOON, PATIENT.resolve("a", 3)),
         APatient.tick(6, APatient.NOON),
@@ -139,14 +133,26 @@ final class StateTypesTest {
         new LedgerEntry("attune.check-ins", 1, 2, 3, 4, 5, 6),
         point(null),
         point(new ChartReading(1, 2, 3, 4, 5, 6, 7, 8, ChartPosition.ADVERSE)),
-        new PatientTrend(0, Map.of(), List.of(), Map.of()),
+        new PatientTrend(0, List.of(), Map.of()),
         new PatientTrend(
             7,
-            Map.of("mood", new MetricAnchor(APatient.DAY_0, chart)),
-            List.of(APatient.DAY_0, APatient.DAY_0 + 1),
-            new HashMap<>(Map.of("mood", APatient.DAY_0))),
-        new OpenDay(Map.of(), Map.of()),
-        new OpenDay(Map.of("e-1", contribution), Map.of("steps", -1L)),
+            List.of(
+                new OpenDay(APatient.DAY_0, 2, 0, List.of("mood"), List.of("mood")),
+                new OpenDay(APatient.DAY_0 + 1, 3, APatient.NOON, List.of(), List.of())),
+            Map.of("mood", APatient.DAY_0 - 1)),
+        new MetricTrend(chart, PersonalState.START, List.of()),
+        new TogetherTrend(TogetherState.START, TogetherState.START, APatient.DAY_0, List.of()),
+        new MetricTrend(
+            chart,
+            chart,
+            List.of(
+                new MetricDay(
+                    APatient.DAY_0,
+                    new DaySummary(
+                        4.5, 2, 1, true, true, -300, APatient.NOON, Confidentiality.PART2_SUD),
+                    -1L))),
+        new PageKey(APatient.DAY_0, "steps", 7),
+        new DayPage(new byte[] {1, -1, 0}),
         AlertState.NEW,
         fullAlertResult().state(),
         fullAlertResult().alerts().get(0),
@@ -181,6 +187,12 @@ final class StateTypesTest {
     return Objects.requireNonNull(checked.observation());
   }
 
+  private static ChangeContext context() {
+    return new ChangeContext(
+        1.0, 2.0, null, null, 0, 1.5, 2.5, 3.5, null, null, 0.1, 0.2, 0.3, null, null, null, 4.5,
+        null, null);
+  }
+
   private static TrendPoint point(@Nullable ChartReading reading) {
     return new TrendPoint(
         PATIENT.id(),
@@ -194,6 +206,7 @@ final class StateTypesTest {
         reading == null ? ChartStatus.LEARNING : ChartStatus.ADVERSE,
         14,
         reading,
+        reading == null ? null : context(),
         9,
         Finality.PROVISIONAL,
         true,

@@ -10,8 +10,6 @@ import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.attune.analytics.intake.Disposition;
-import org.attune.pipelines.intake.Origin;
-import org.attune.pipelines.intake.Verdict;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,7 +17,7 @@ import org.junit.jupiter.api.Test;
 final class LedgerOperatorHarnessTest {
   private static final String CHECK_INS = "attune.check-ins";
 
-  private OneInputStreamOperatorTestHarness<Verdict, LedgerEntry> harness;
+  private OneInputStreamOperatorTestHarness<LedgerEntry, LedgerEntry> harness;
 
   @BeforeEach
   void open() throws Exception {
@@ -64,7 +62,7 @@ final class LedgerOperatorHarnessTest {
   }
 
   @Test
-  void theOffsetIsTheHighestInWhateverOrderVerdictsCome() throws Exception {
+  void theOffsetIsTheHighestInWhateverOrderCountsCome() throws Exception {
     send(CHECK_INS, 0, 2, ACCEPTED);
     send(CHECK_INS, 0, 0, DUPLICATE);
     send(CHECK_INS, 0, 1, ACCEPTED);
@@ -124,6 +122,6 @@ final class LedgerOperatorHarnessTest {
   private void send(String topic, int partition, long offset, Disposition disposition)
       throws Exception {
     harness.processElement(
-        new StreamRecord<>(new Verdict(new Origin(topic, partition, offset), disposition)));
+        new StreamRecord<>(LedgerEntry.empty(topic, partition).counting(offset, disposition)));
   }
 }

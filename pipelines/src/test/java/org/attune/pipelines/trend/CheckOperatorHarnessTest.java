@@ -20,8 +20,12 @@ import org.attune.analytics.event.CheckIn;
 import org.attune.analytics.event.Confidentiality;
 import org.attune.analytics.event.Envelope;
 import org.attune.analytics.event.Rating;
+import org.attune.analytics.event.SleepEpisode;
 import org.attune.analytics.event.Source;
+import org.attune.analytics.intake.DaySamples;
 import org.attune.analytics.intake.Disposition;
+import org.attune.analytics.intake.MetricSamples;
+import org.attune.analytics.intake.Observation;
 import org.attune.analytics.intake.Rejection;
 import org.attune.analytics.intake.RejectionReason;
 import org.attune.pipelines.APatient;
@@ -57,18 +61,34 @@ final class CheckOperatorHarnessTest {
     Received checkIn = received(1, ANNA.mood("e-1", NOON, 4));
     Received assessment = received(2, ANNA.phq9("e-2", NOON, 3));
     Received batch = received(3, ANNA.restingHeartRate("e-3", NOON, 61));
-    for (Received good : List.of(checkIn, assessment, batch)) {
+    Received night = received(4, ANNA.night("e-4", NOON, 432));
+    Received session = received(5, ANNA.session("e-5", NOON, 90));
+    Received medication = received(6, ANNA.medication("e-6", NOON, 50));
+    List<Received> all = List.of(checkIn, assessment, batch, night, session, medication);
+    for (Received good : all) {
       harness.processElement(new StreamRecord<>(good));
     }
 
     assertThat(harness.extractOutputValues())
         .extracting(CheckedEvent::origin)
-        .containsExactly(checkIn.origin(), assessment.origin(), batch.origin());
+        .containsExactlyElementsOf(all.stream().map(Received::origin).toList());
     assertThat(harness.extractOutputValues())
         .extracting(event -> event.observation().envelope().eventId())
-        .containsExactly("e-1", "e-2", "e-3");
+        .containsExactly("e-1", "e-2", "e-3", "e-4", "e-5", "e-6");
     assertThat(side(IntakeTags.VERDICTS)).isEmpty();
     assertThat(side(IntakeTags.QUARANTINE)).isEmpty();
+  }
+
+  @Test
+  void aNightIsOfTheDayOfWakingUpAndOfItsDevice() throws Exception {
+    harness.processElement(new StreamRecord<>(received(1, ANNA.night("e-1", NOON, 432))));
+
+    Observation observation = harness.extractOutputValues().get(0).observation();
+    assertThat(observation.device()).isEqualTo("watch");
+    assertThat(observation.days()).extracting(DaySamples::epochDay).containsExactly(APatient.DAY_0);
+    assertThat(observation.days().get(0).samples())
+        .extracting(MetricSamples::metric)
+        .containsExactly("sleep-duration", "sleep-efficiency", "sleep-midpoint");
   }
 
   @Test
@@ -148,21 +168,54 @@ final class CheckOperatorHarnessTest {
             "instrument",
             received(1, new Assessment(ANNA.envelope("e-1", NOON), "phq-10", Map.of(1, 1), null))),
         Arguments.of(RejectionReason.IMPLAUSIBLE_VALUE, "answers[9]", received(1, phq9(7))),
-        Arguments.of(RejectionReason.MALFORMED, "values", received(1, unequalColumns())));
+        Arguments.of(RejectionReason.MALFORMED, "values", received(1, unequalColumns())),
+        Arguments.of(
+            RejectionReason.IMPLAUSIBLE_VALUE,
+            "asleepMinutes",
+            received(1, ANNA.night("e-1", NOON, 1441))),
+        Arguments.of(
+            RejectionReason.LATE,
+            "eventTime",
+            received(
+                1,
+                atAnEnd(
+                    ANNA.night("e-1", NOON - 15 * DAY, 400),
+                    ANNA.envelope(
+                        "e-1", NOON - 15 * DAY - 60_000, NOON, Source.DEVICE, 0, false)))),
+        Arguments.of(
+            RejectionReason.IMPLAUSIBLE_VALUE,
+            "minutes",
+            received(1, ANNA.session("e-1", NOON, 721))),
+        Arguments.of(
+            RejectionReason.IMPLAUSIBLE_VALUE,
+            "dose",
+            received(1, ANNA.medication("e-1", NOON, -50))));
+  }
+
+  /** The same night under another envelope. */
+  private static SleepEpisode atAnEnd(SleepEpisode night, Envelope envelope) {
+    return new SleepEpisode(
+        envelope,
+        night.startMillis(),
+        night.endMillis(),
+        night.kind(),
+        night.origin(),
+        night.device(),
+        night.deviceRank(),
+        null,
+        null,
+        night.asleepMinutes(),
+        null,
+        null,
+        null,
+        null);
   }
 
   private static Received unreadable(RejectionReason reason) {
-    return new Received(
+    return Received.unreadable(
         new org.attune.pipelines.intake.Origin("attune.check-ins", 2, 9),
         NOON,
-        Received.NO_TIME,
-        "",
-        null,
-        null,
-        null,
-        null,
-        null,
-        new Rejection(reason, ""),
+        reason,
         "0123456789abcdef");
   }
 
@@ -191,6 +244,7 @@ final class CheckOperatorHarnessTest {
         ANNA.envelope("e-1", NOON),
         "heart-rate",
         "/min",
+        "watch",
         1,
         NOON - HOUR,
         NOON,

@@ -52,10 +52,10 @@ final class TrendOperatorHarnessTest {
   void publishesAfterTheConflationTimeAndNotBefore() throws Exception {
     run.send(checked(0, ANNA.mood("e-1", NOON, 4)));
     run.processingTime(CONFLATION_MILLIS - 1);
-    assertThat(run.output()).isEmpty();
+    assertThat(told(run.output())).isEmpty();
 
     run.processingTime(CONFLATION_MILLIS);
-    assertThat(run.output())
+    assertThat(told(run.output()))
         .singleElement()
         .satisfies(
             point -> {
@@ -68,6 +68,18 @@ final class TrendOperatorHarnessTest {
   }
 
   @Test
+  void publishesLessOftenWhileItCatchesUp() throws Exception {
+    long longAfter = noonOf(1) + HOUR;
+    run.processingTime(longAfter);
+    run.send(checked(0, ANNA.mood("e-1", noonOf(1), 4)));
+
+    run.processingTime(longAfter + 10 * CONFLATION_MILLIS - 1);
+    assertThat(told(run.output())).isEmpty();
+    run.processingTime(longAfter + 10 * CONFLATION_MILLIS);
+    assertThat(told(run.output())).hasSize(1);
+  }
+
+  @Test
   void manyEventsShareOnePublication() throws Exception {
     for (int i = 0; i < 100; i++) {
       run.send(checked(i, ANNA.mood("e-" + i, NOON + i, i % 10)));
@@ -75,7 +87,7 @@ final class TrendOperatorHarnessTest {
     assertThat(run.processingTimeTimers()).isEqualTo(1);
     run.processingTime(CONFLATION_MILLIS);
 
-    assertThat(run.output()).singleElement().extracting(TrendPoint::samples).isEqualTo(100);
+    assertThat(told(run.output())).singleElement().extracting(TrendPoint::samples).isEqualTo(100);
     assertThat(run.processingTimeTimers()).isZero();
   }
 
@@ -86,10 +98,10 @@ final class TrendOperatorHarnessTest {
     run.take();
     run.send(checked(1, ANNA.mood("e-2", NOON + HOUR, 6)));
     run.processingTime(2 * CONFLATION_MILLIS - 1);
-    assertThat(run.output()).isEmpty();
+    assertThat(told(run.output())).isEmpty();
 
     run.processingTime(2 * CONFLATION_MILLIS);
-    assertThat(run.output()).singleElement().extracting(TrendPoint::value).isEqualTo(5.0);
+    assertThat(told(run.output())).singleElement().extracting(TrendPoint::value).isEqualTo(5.0);
   }
 
   @Test
@@ -98,7 +110,7 @@ final class TrendOperatorHarnessTest {
     run.send(checked(1, BERT.mood("e-1", NOON, 8)));
     run.processingTime(CONFLATION_MILLIS);
 
-    assertThat(run.output())
+    assertThat(told(run.output()))
         .extracting(TrendPoint::patientId, TrendPoint::value)
         .containsExactlyInAnyOrder(
             org.assertj.core.groups.Tuple.tuple("anna", 4.0),
@@ -109,13 +121,15 @@ final class TrendOperatorHarnessTest {
   void aDayBecomesFinalByFlinkTimeOnly() throws Exception {
     run.send(checked(0, ANNA.mood("e-1", NOON, 4)));
     run.processingTime(NOON + 365 * DAY);
-    assertThat(run.take()).extracting(TrendPoint::finality).containsOnly(Finality.PROVISIONAL);
+    assertThat(told(run.take()))
+        .extracting(TrendPoint::finality)
+        .containsOnly(Finality.PROVISIONAL);
 
     run.watermark(FIRST_DAY_FINAL - 1);
-    assertThat(run.output()).isEmpty();
+    assertThat(told(run.output())).isEmpty();
 
     run.watermark(FIRST_DAY_FINAL);
-    assertThat(run.output())
+    assertThat(told(run.output()))
         .singleElement()
         .satisfies(
             point -> {
@@ -129,11 +143,11 @@ final class TrendOperatorHarnessTest {
     run.send(checked(0, ANNA.mood("e-1", NOON, 4)));
     run.watermark(FIRST_DAY_FINAL);
 
-    assertThat(run.take())
+    assertThat(told(run.take()))
         .extracting(TrendPoint::finality)
         .containsExactly(Finality.PROVISIONAL, Finality.FINAL);
     run.processingTime(CONFLATION_MILLIS);
-    assertThat(run.output()).isEmpty();
+    assertThat(told(run.output())).isEmpty();
   }
 
   @Test
@@ -158,7 +172,7 @@ final class TrendOperatorHarnessTest {
     run.take();
     run.watermark(NOON + 365 * DAY);
 
-    assertThat(run.output())
+    assertThat(told(run.output()))
         .allSatisfy(point -> assertThat(point.finality()).isEqualTo(Finality.FINAL))
         .extracting(TrendPoint::epochDay)
         .containsExactly(
@@ -172,10 +186,10 @@ final class TrendOperatorHarnessTest {
       run.send(checked(day, ANNA.mood("e-" + day, noonOf(day), 5)));
     }
     run.processingTime(CONFLATION_MILLIS);
-    assertThat(run.stateEntries()).as("patient and open days").isEqualTo(2);
+    assertThat(run.stateEntries()).as("patient, metrics, ratings together, pages").isEqualTo(4);
     run.watermark(NOON + 365 * DAY);
 
-    assertThat(run.stateEntries()).as("patient alone").isEqualTo(1);
+    assertThat(run.stateEntries()).as("all but the pages").isEqualTo(3);
     assertThat(run.eventTimeTimers()).isZero();
     assertThat(run.processingTimeTimers()).isZero();
   }
@@ -189,11 +203,11 @@ final class TrendOperatorHarnessTest {
             ANNA.rated(
                 ANNA.envelope("e-1", NOON, receivedAt, Source.IMPORT, 0, false), "mood", 4)));
     run.watermark(receivedAt + TrendFold.IMPORT_OPEN_MILLIS - 1);
-    assertThat(run.output()).isEmpty();
+    assertThat(told(run.output())).isEmpty();
 
     run.watermark(receivedAt + TrendFold.IMPORT_OPEN_MILLIS + HOUR);
-    assertThat(run.output()).extracting(TrendPoint::finality).contains(Finality.FINAL);
-    assertThat(run.output()).extracting(TrendPoint::live).containsOnly(false);
+    assertThat(told(run.output())).extracting(TrendPoint::finality).contains(Finality.FINAL);
+    assertThat(told(run.output())).extracting(TrendPoint::live).containsOnly(false);
   }
 
   @Test
@@ -202,7 +216,7 @@ final class TrendOperatorHarnessTest {
     run.send(checked(0, ANNA.mood("e-1", NOON, 4)));
     run.watermark(Long.MAX_VALUE);
 
-    assertThat(run.output()).extracting(TrendPoint::finality).endsWith(Finality.FINAL);
+    assertThat(told(run.output())).extracting(TrendPoint::finality).endsWith(Finality.FINAL);
   }
 
   @Test
@@ -228,7 +242,7 @@ final class TrendOperatorHarnessTest {
 
     assertThat(run.processingTimeTimers()).isZero();
     run.processingTime(10 * CONFLATION_MILLIS);
-    assertThat(run.output()).isEmpty();
+    assertThat(told(run.output())).isEmpty();
   }
 
   @Test
@@ -236,15 +250,15 @@ final class TrendOperatorHarnessTest {
     run.send(checked(0, revised(1, 6, false)));
     run.send(checked(1, revised(0, 4, false)));
     run.processingTime(CONFLATION_MILLIS);
-    assertThat(run.take()).singleElement().extracting(TrendPoint::value).isEqualTo(6.0);
+    assertThat(told(run.take())).singleElement().extracting(TrendPoint::value).isEqualTo(6.0);
 
     run.send(checked(2, revised(2, 8, false)));
     run.processingTime(2 * CONFLATION_MILLIS);
-    assertThat(run.take()).singleElement().extracting(TrendPoint::value).isEqualTo(8.0);
+    assertThat(told(run.take())).singleElement().extracting(TrendPoint::value).isEqualTo(8.0);
 
     run.send(checked(3, revised(3, 0, true)));
     run.processingTime(3 * CONFLATION_MILLIS);
-    assertThat(run.take()).singleElement().extracting(TrendPoint::samples).isEqualTo(0);
+    assertThat(told(run.take())).singleElement().extracting(TrendPoint::samples).isEqualTo(0);
     assertThat(run.side(Verdict.class))
         .extracting(Verdict::disposition)
         .containsExactly(
@@ -273,17 +287,17 @@ final class TrendOperatorHarnessTest {
     assertThat(run.side(Verdict.class)).endsWith(new Verdict(origin, Disposition.QUARANTINED));
     assertThat(run.processingTimeTimers()).isEqualTo(1);
     run.processingTime(10 * CONFLATION_MILLIS);
-    assertThat(run.output()).isEmpty();
+    assertThat(told(run.output())).isEmpty();
   }
 
   @Test
   void pointsThatWaitAtACrashArePublishedAfterIt() throws Exception {
     run.send(checked(0, ANNA.mood("e-1", NOON, 4)));
     run.crashAndRestore();
-    assertThat(run.output()).isEmpty();
+    assertThat(told(run.output())).isEmpty();
     run.processingTime(CONFLATION_MILLIS);
 
-    assertThat(run.output()).singleElement().extracting(TrendPoint::value).isEqualTo(4.0);
+    assertThat(told(run.output())).singleElement().extracting(TrendPoint::value).isEqualTo(4.0);
   }
 
   @Test
@@ -295,7 +309,7 @@ final class TrendOperatorHarnessTest {
     run.send(checked(1, ANNA.mood("e-1", NOON, 4)));
     run.processingTime(5 * CONFLATION_MILLIS);
 
-    assertThat(run.output()).isEmpty();
+    assertThat(told(run.output())).isEmpty();
     assertThat(run.side(Verdict.class))
         .extracting(Verdict::disposition)
         .isEqualTo(List.of(Disposition.ACCEPTED, Disposition.DUPLICATE));
@@ -305,5 +319,10 @@ final class TrendOperatorHarnessTest {
       int revision, double value, boolean retracted) {
     return ANNA.rated(
         ANNA.envelope("e-1", NOON, NOON + HOUR, Source.APP, revision, retracted), "mood", value);
+  }
+
+  /** Without the count of check-ins, which comes with every rating. */
+  private static List<TrendPoint> told(List<TrendPoint> points) {
+    return points.stream().filter(point -> !point.metric().equals("check-ins-given")).toList();
   }
 }

@@ -28,6 +28,9 @@ import org.attune.analytics.alert.AlertAction;
 import org.attune.analytics.event.Assessment;
 import org.attune.analytics.event.BiometricBatch;
 import org.attune.analytics.event.CheckIn;
+import org.attune.analytics.event.SessionAttendance;
+import org.attune.analytics.event.SleepEpisode;
+import org.attune.analytics.event.TreatmentEvent;
 import org.attune.analytics.intake.Rejection;
 import org.attune.analytics.intake.RejectionReason;
 import org.attune.analytics.trend.ChartReading;
@@ -182,11 +185,149 @@ final class ReceivedDeserializerTest {
 
     assertThat(batch.metric()).isEqualTo("heart-rate");
     assertThat(batch.unit()).isEqualTo("/min");
+    assertThat(batch.device()).isEqualTo("watch-1");
     assertThat(batch.deviceRank()).isEqualTo(4);
     assertThat(batch.intervalStartMillis()).isEqualTo(AT.toEpochMilli() - 120_000);
     assertThat(batch.intervalEndMillis()).isEqualTo(AT.toEpochMilli());
     assertThat(batch.offsetsMillis()).containsExactly(0, 60_000);
     assertThat(batch.values()).containsExactly(61.0, 62.5);
+  }
+
+  @Example
+  void anEpisodeOfSleepComesOutAsItWentIn() {
+    org.attune.schemas.event.SleepEpisode event =
+        org.attune.schemas.event.SleepEpisode.newBuilder()
+            .setEventId("e-4")
+            .setPatientId("p-1")
+            .setEventTime(AT)
+            .setReceivedAt(AT)
+            .setZoneOffsetMinutes(-300)
+            .setStart(AT.minusSeconds(27_000))
+            .setEnd(AT)
+            .setKind(org.attune.schemas.event.SleepKind.NAP)
+            .setOrigin(org.attune.schemas.event.SleepOrigin.MEASURED)
+            .setDeviceId("watch-1")
+            .setDeviceRank(4)
+            .setInBedStart(AT.minusSeconds(28_000))
+            .setAsleepMinutes(401)
+            .setAwakeMinutes(49)
+            .setLightMinutes(201)
+            .setDeepMinutes(90)
+            .setRemMinutes(110)
+            .build();
+    Received received = receive(Topic.SLEEP, encode(Topic.SLEEP, event));
+    SleepEpisode sleep = present(received.sleep());
+
+    assertThat(received.patientId()).isEqualTo("p-1");
+    assertThat(received.timeMillis()).isEqualTo(AT.toEpochMilli());
+    assertThat(sleep)
+        .isEqualTo(
+            new SleepEpisode(
+                sleep.envelope(),
+                AT.toEpochMilli() - 27_000_000,
+                AT.toEpochMilli(),
+                org.attune.analytics.event.SleepKind.NAP,
+                org.attune.analytics.event.SleepOrigin.MEASURED,
+                "watch-1",
+                4,
+                AT.toEpochMilli() - 28_000_000,
+                null,
+                401,
+                49,
+                201,
+                90,
+                110));
+    assertThat(sleep.envelope().zoneOffsetMinutes()).isEqualTo(-300);
+    assertThat(sleep.envelope().confidentiality())
+        .isEqualTo(org.attune.analytics.event.Confidentiality.UNKNOWN);
+  }
+
+  @Example
+  void anAppointmentComesOutAsItWentIn() {
+    org.attune.schemas.event.SessionAttendance event =
+        org.attune.schemas.event.SessionAttendance.newBuilder()
+            .setEventId("e-5")
+            .setPatientId("p-1")
+            .setEventTime(AT)
+            .setReceivedAt(AT)
+            .setZoneOffsetMinutes(0)
+            .setRevision(2)
+            .setKind(org.attune.schemas.event.SessionKind.GROUP)
+            .setModality("dbt")
+            .setScheduledStart(AT.minusSeconds(7200))
+            .setScheduledMinutes(120)
+            .setMinutes(90)
+            .setStatus(org.attune.schemas.event.AttendanceStatus.ATTENDED)
+            .build();
+    Received received = receive(Topic.SESSIONS, encode(Topic.SESSIONS, event));
+    SessionAttendance session = present(received.session());
+
+    assertThat(session)
+        .isEqualTo(
+            new SessionAttendance(
+                session.envelope(),
+                org.attune.analytics.event.SessionKind.GROUP,
+                "dbt",
+                AT.toEpochMilli() - 7_200_000,
+                120,
+                90,
+                org.attune.analytics.event.AttendanceStatus.ATTENDED));
+    assertThat(session.envelope().revision()).isEqualTo(2);
+  }
+
+  @Example
+  void aChangeOfTreatmentComesOutAsItWentIn() {
+    org.attune.schemas.event.TreatmentEvent event =
+        org.attune.schemas.event.TreatmentEvent.newBuilder()
+            .setEventId("e-6")
+            .setPatientId("p-1")
+            .setEventTime(AT)
+            .setReceivedAt(AT)
+            .setZoneOffsetMinutes(0)
+            .setRetracted(true)
+            .setKind(org.attune.schemas.event.TreatmentChange.MEDICATION_STOP)
+            .setEffectiveAt(AT.plusSeconds(60))
+            .setCodeSystem("rxnorm")
+            .setCode("6813")
+            .setMedicationClass(org.attune.schemas.event.MedicationClass.OPIOID_USE_DISORDER)
+            .setDose(80.0)
+            .setDoseUnit("mg/d")
+            .build();
+    Received received = receive(Topic.TREATMENT_EVENTS, encode(Topic.TREATMENT_EVENTS, event));
+    TreatmentEvent change = present(received.treatment());
+
+    assertThat(change)
+        .isEqualTo(
+            new TreatmentEvent(
+                change.envelope(),
+                org.attune.analytics.event.TreatmentChange.MEDICATION_STOP,
+                AT.toEpochMilli() + 60_000,
+                "rxnorm",
+                "6813",
+                org.attune.analytics.event.MedicationClass.OPIOID_USE_DISORDER,
+                80.0,
+                "mg/d"));
+    assertThat(change.envelope().retracted()).isTrue();
+  }
+
+  @Example
+  void everyWordOfTheContractsHasOneHere() {
+    assertThat(words(org.attune.analytics.event.SleepKind.values()))
+        .isEqualTo(words(org.attune.schemas.event.SleepKind.values()));
+    assertThat(words(org.attune.analytics.event.SleepOrigin.values()))
+        .isEqualTo(words(org.attune.schemas.event.SleepOrigin.values()));
+    assertThat(words(org.attune.analytics.event.SessionKind.values()))
+        .isEqualTo(words(org.attune.schemas.event.SessionKind.values()));
+    assertThat(words(org.attune.analytics.event.AttendanceStatus.values()))
+        .isEqualTo(words(org.attune.schemas.event.AttendanceStatus.values()));
+    assertThat(words(org.attune.analytics.event.TreatmentChange.values()))
+        .isEqualTo(words(org.attune.schemas.event.TreatmentChange.values()));
+    assertThat(words(org.attune.analytics.event.MedicationClass.values()))
+        .isEqualTo(words(org.attune.schemas.event.MedicationClass.values()));
+  }
+
+  private static List<String> words(Enum<?>[] values) {
+    return Arrays.stream(values).map(Enum::name).toList();
   }
 
   @Example
@@ -369,6 +510,9 @@ final class ReceivedDeserializerTest {
         Topic.CHECK_INS,
         Topic.ASSESSMENTS,
         Topic.BIOMETRICS,
+        Topic.SLEEP,
+        Topic.SESSIONS,
+        Topic.TREATMENT_EVENTS,
         Topic.TRENDS,
         Topic.ALERT_ACTIONS,
         Topic.CLOCK);

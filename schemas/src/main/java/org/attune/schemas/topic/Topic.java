@@ -7,6 +7,9 @@ import org.attune.schemas.context.Enrollment;
 import org.attune.schemas.event.Assessment;
 import org.attune.schemas.event.BiometricBatch;
 import org.attune.schemas.event.CheckIn;
+import org.attune.schemas.event.SessionAttendance;
+import org.attune.schemas.event.SleepEpisode;
+import org.attune.schemas.event.TreatmentEvent;
 import org.attune.schemas.result.Alert;
 import org.attune.schemas.result.RiskAssessment;
 import org.attune.schemas.result.TrendPoint;
@@ -24,6 +27,10 @@ public enum Topic {
   CHECK_INS("check-ins", "event", CheckIn.class, "eventId", Retention.EVERYTHING),
   ASSESSMENTS("assessments", "event", Assessment.class, "eventId", Retention.EVERYTHING),
   BIOMETRICS("biometrics", "event", BiometricBatch.class, "eventId", Retention.EVERYTHING),
+  SLEEP("sleep", "event", SleepEpisode.class, "eventId", Retention.EVERYTHING),
+  SESSIONS("sessions", "event", SessionAttendance.class, "eventId", Retention.EVERYTHING),
+  TREATMENT_EVENTS(
+      "treatment-events", "event", TreatmentEvent.class, "eventId", Retention.EVERYTHING),
   ENROLLMENTS(
       "enrollments", "context", Enrollment.class, "patientId/episodeId", Retention.COMPACTED),
   ALERT_ACTIONS("alert-actions", "context", AlertAction.class, "actionId", Retention.EVERYTHING),

@@ -20,6 +20,9 @@ final class TopicCatalogTest {
     "attune.check-ins, eventId, EVERYTHING",
     "attune.assessments, eventId, EVERYTHING",
     "attune.biometrics, eventId, EVERYTHING",
+    "attune.sleep, eventId, EVERYTHING",
+    "attune.sessions, eventId, EVERYTHING",
+    "attune.treatment-events, eventId, EVERYTHING",
     "attune.enrollments, patientId/episodeId, COMPACTED",
     "attune.alert-actions, actionId, EVERYTHING",
     "attune.clock, partition, EVERYTHING",
@@ -38,7 +41,7 @@ final class TopicCatalogTest {
 
   @Test
   void thereIsNoOtherTopic() {
-    assertThat(Topic.values()).hasSize(11);
+    assertThat(Topic.values()).hasSize(14);
     assertThat(Arrays.stream(Topic.values()).map(Topic::topicName)).doesNotHaveDuplicates();
     assertThatThrownBy(() -> Topic.named("attune.rumours"))
         .isInstanceOf(IllegalArgumentException.class);

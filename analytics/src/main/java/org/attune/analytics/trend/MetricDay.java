@@ -1,0 +1,16 @@
+package org.attune.analytics.trend;
+
+/**
+ * One metric on one open day.
+ *
+ * @param epochDay days since 1970-01-01
+ * @param summary the day as last summed up
+ * @param published fingerprint of the point last published
+ */
+public record MetricDay(int epochDay, DaySummary summary, long published) {
+  /** Shows nothing personal. */
+  @Override
+  public String toString() {
+    return "MetricDay[redacted]";
+  }
+}

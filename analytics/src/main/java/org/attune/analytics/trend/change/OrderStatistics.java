@@ -1,0 +1,28 @@
+package org.attune.analytics.trend.change;
+
+import java.util.Arrays;
+
+/** Medians. */
+final class OrderStatistics {
+  /** Makes the MAD of a normal distribution its standard deviation. */
+  static final double MAD_TO_SD = 1.4826;
+
+  private OrderStatistics() {}
+
+  /** The median, the mean of the middle two for an even number; NaN of nothing. */
+  static double median(double[] values) {
+    if (values.length == 0) {
+      return Double.NaN;
+    }
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    int middle = sorted.length / 2;
+    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+  }
+
+  /** Median distance from the median, not scaled; NaN of nothing. */
+  static double mad(double[] values) {
+    double median = median(values);
+    return median(Arrays.stream(values).map(value -> Math.abs(value - median)).toArray());
+  }
+}

@@ -1,0 +1,181 @@
+package org.attune.app.backtest;
+
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.flink.util.Collector;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.attune.analytics.event.CheckIn;
+import org.attune.analytics.intake.Checked;
+import org.attune.analytics.intake.EventChecks;
+import org.attune.analytics.intake.Observation;
+import org.attune.analytics.trend.InMemoryDayStore;
+import org.attune.analytics.trend.TrendFold;
+import org.attune.analytics.trend.TrendPoint;
+import org.attune.analytics.trend.change.ChangeSettings;
+import org.attune.app.replay.Dataset;
+import org.attune.app.replay.TimedEvent;
+import org.attune.pipelines.intake.Received;
+import org.attune.pipelines.wire.ReceivedDeserializer;
+import org.attune.schemas.topic.Topic;
+import org.attune.schemas.wire.EventCodec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The day values of a data set as the product sees them: every event goes over the wire, through
+ * the checks and the trend fold, in receive order, with nothing but a broker left out.
+ *
+ * @param subject the person
+ * @param points final points by metric id and local day (days since 1970-01-01)
+ */
+record PatientDays(Dataset.Subject subject, Map<String, NavigableMap<Integer, TrendPoint>> points) {
+
+  /**
+   * The people of a data set, ordered by label.
+   *
+   * @param metrics ratings of check-ins that are kept: a program that asks no others
+   */
+  static List<PatientDays> of(Dataset dataset, Predicate<String> metrics) {
+    Map<String, PatientDays> people = new LinkedHashMap<>();
+    for (Dataset.Subject subject : dataset.subjects()) {
+      people.put(subject.patientId(), new PatientDays(subject, new TreeMap<>()));
+    }
+    Map<String, InMemoryDayStore> stores = new HashMap<>();
+    TrendFold fold = new TrendFold(ChangeSettings.DEFAULT);
+    Wire wire = new Wire();
+    for (Iterator<TimedEvent> events = dataset.events(); events.hasNext(); ) {
+      TimedEvent event = events.next();
+      Observation observation = wire.observation(event, metrics);
+      if (observation != null) {
+        InMemoryDayStore store =
+            stores.computeIfAbsent(event.patientId(), id -> new InMemoryDayStore());
+        keep(people, fold.advance(store, event.patientId(), event.receivedAtMillis()));
+        fold.apply(store, observation);
+      }
+    }
+    stores.forEach((id, store) -> keep(people, fold.advance(store, id, Long.MAX_VALUE)));
+    return List.copyOf(people.values());
+  }
+
+  /** Final points only: a provisional one is followed by its final one. */
+  private static void keep(Map<String, PatientDays> people, List<TrendPoint> points) {
+    for (TrendPoint point : points) {
+      PatientDays person = people.get(point.patientId());
+      if (person != null) {
+        person
+            .points()
+            .computeIfAbsent(point.metric(), metric -> new TreeMap<>())
+            .put(point.epochDay(), point);
+      }
+    }
+  }
+
+  /** Valid day values of some metrics, by metric id and local day. */
+  Map<String, NavigableMap<Integer, Double>> values(Predicate<String> metrics) {
+    Map<String, NavigableMap<Integer, Double>> values = new TreeMap<>();
+    points.forEach(
+        (metric, days) -> {
+          NavigableMap<Integer, Double> valid = new TreeMap<>();
+          days.values().stream()
+              .filter(point -> point.valid() && point.samples() > 0)
+              .forEach(point -> valid.put(point.epochDay(), point.value()));
+          if (metrics.test(metric) && !valid.isEmpty()) {
+            values.put(metric, valid);
+          }
+        });
+    return values;
+  }
+
+  /** First local day to last, both counted. */
+  int length() {
+    return subject.lastEpochDay() - subject.firstEpochDay() + 1;
+  }
+
+  /** Encodes, decodes and checks events as intake does. */
+  private static final class Wire {
+    private final ReceivedDeserializer deserializer = new ReceivedDeserializer();
+    private final Map<Topic, Encoder> encoders = new HashMap<>();
+
+    private interface Encoder {
+      byte[] encode(SpecificRecord event);
+    }
+
+    private @Nullable Observation observation(TimedEvent event, Predicate<String> metrics) {
+      Received received = received(event);
+      long producedAt = received.producedAtMillis();
+      Checked checked = null;
+      if (received.checkIn() != null) {
+        CheckIn asked = asked(received.checkIn(), metrics);
+        checked = asked.ratings().isEmpty() ? null : EventChecks.check(asked, producedAt);
+      } else if (received.assessment() != null) {
+        checked = EventChecks.check(received.assessment(), producedAt);
+      } else if (received.biometrics() != null) {
+        checked = EventChecks.check(received.biometrics(), producedAt);
+      }
+      return checked == null ? null : checked.observation();
+    }
+
+    private static CheckIn asked(CheckIn checkIn, Predicate<String> metrics) {
+      return new CheckIn(
+          checkIn.envelope(),
+          checkIn.ratings().stream().filter(rating -> metrics.test(rating.metric())).toList());
+    }
+
+    private Received received(TimedEvent event) {
+      byte[] bytes =
+          encoders
+              .computeIfAbsent(event.topic(), topic -> encoder(topic, topic.recordClass()))
+              .encode(event.record());
+      Latest latest = new Latest();
+      deserializer.deserialize(
+          new ConsumerRecord<>(
+              event.topic().topicName(),
+              0,
+              0,
+              event.receivedAtMillis(),
+              TimestampType.CREATE_TIME,
+              0,
+              bytes.length,
+              null,
+              bytes,
+              new RecordHeaders(),
+              Optional.empty()),
+          latest);
+      return latest.received();
+    }
+
+    private static <T extends SpecificRecord> Encoder encoder(Topic topic, Class<T> recordClass) {
+      EventCodec<T> codec = EventCodec.of(topic, recordClass);
+      return event -> codec.encode(recordClass.cast(event));
+    }
+  }
+
+  /** Takes the one record that comes out for each that goes in. */
+  private static final class Latest implements Collector<Received> {
+    private @Nullable Received latest;
+
+    @Override
+    public void collect(Received received) {
+      latest = received;
+    }
+
+    private Received received() {
+      if (latest == null) {
+        throw new IllegalStateException("nothing came out of the wire");
+      }
+      return latest;
+    }
+
+    @Override
+    public void close() {}
+  }
+}

@@ -1,0 +1,101 @@
+package org.attune.app.bench;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.attune.schemas.system.Ledger;
+import org.attune.schemas.topic.Topic;
+import org.attune.schemas.wire.EventCodec;
+import org.attune.schemas.wire.UndecodableException;
+
+/**
+ * Tells when a job without an end has taken in what was in the log before it started, by the ledger
+ * it writes. The ledger is written at checkpoints, so it tells up to one checkpoint interval late.
+ */
+final class CatchUp implements AutoCloseable {
+  private static final Duration POLL = Duration.ofMillis(100);
+
+  private final EventCodec<Ledger> codec = EventCodec.of(Topic.LEDGER, Ledger.class);
+  private final KafkaConsumer<byte[], byte[]> consumer;
+  private final Map<TopicPartition, Long> left = new HashMap<>();
+
+  /**
+   * Begins to watch; to be called before the job starts, since what an earlier one wrote does not
+   * count.
+   *
+   * @param topics what the job reads
+   */
+  CatchUp(String bootstrapServers, Topic... topics) {
+    this.consumer =
+        new KafkaConsumer<>(
+            Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer());
+    consumer
+        .endOffsets(partitions(topics))
+        .forEach(
+            (partition, end) -> {
+              if (end > 0) {
+                left.put(partition, end);
+              }
+            });
+    List<TopicPartition> ledger = partitions(Topic.LEDGER);
+    consumer.assign(ledger);
+    consumer.seekToEnd(ledger);
+    // The end is looked up when it is first asked for: that must be now.
+    ledger.forEach(consumer::position);
+  }
+
+  private List<TopicPartition> partitions(Topic... topics) {
+    List<TopicPartition> partitions = new ArrayList<>();
+    for (Topic topic : topics) {
+      consumer
+          .partitionsFor(topic.topicName())
+          .forEach(info -> partitions.add(new TopicPartition(info.topic(), info.partition())));
+    }
+    return partitions;
+  }
+
+  /**
+   * Waits until the job counts every record that there was.
+   *
+   * @throws IOException when it does not within the patience, or its ledger cannot be read
+   */
+  void await(Duration patience) throws IOException {
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (!left.isEmpty()) {
+      if (System.nanoTime() > deadline) {
+        throw new IOException("The job has not caught up within " + patience);
+      }
+      for (ConsumerRecord<byte[], byte[]> bytes : consumer.poll(POLL)) {
+        count(bytes.value());
+      }
+    }
+  }
+
+  private void count(byte[] bytes) throws IOException {
+    try {
+      Ledger entry = codec.decode(bytes);
+      TopicPartition place = new TopicPartition(entry.getTopic(), entry.getPartition());
+      Long end = left.get(place);
+      if (end != null && entry.getThroughOffset() + 1 >= end) {
+        left.remove(place);
+      }
+    } catch (UndecodableException e) {
+      throw new IOException("The ledger cannot be read", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    consumer.close();
+  }
+}

@@ -1,0 +1,104 @@
+package org.attune.app.bench;
+
+import java.util.List;
+import org.attune.app.cli.UserError;
+import picocli.CommandLine.Option;
+
+/** The load of {@code bench alerts}: the same options for the command and for its generator. */
+final class LoadOptions {
+  private static final int WARM_UP_SECONDS = 30;
+
+  @Option(
+      names = "--rate",
+      defaultValue = "2000",
+      description = "Records a second. Default: ${DEFAULT-VALUE}")
+  private int rate;
+
+  @Option(
+      names = "--alerts",
+      defaultValue = "300",
+      description =
+          "Assessments with item 9 endorsed among them, after the warm-up. Default: ${DEFAULT-VALUE}")
+  private int alerts;
+
+  @Option(
+      names = "--trend-alerts",
+      defaultValue = "60",
+      description = "Check-ins among them that leave a chart's limits. Default: ${DEFAULT-VALUE}")
+  private int trendAlerts;
+
+  @Option(
+      names = "--seconds",
+      defaultValue = "60",
+      description =
+          "How long it is measured, after a warm-up of "
+              + WARM_UP_SECONDS
+              + " seconds. Default: ${DEFAULT-VALUE}")
+  private int seconds;
+
+  @Option(
+      names = "--patients",
+      defaultValue = "2000",
+      description = "Patients the records are about. Default: ${DEFAULT-VALUE}")
+  private int patients;
+
+  /** Refuses what makes no sense. */
+  void check() {
+    if (rate < 1 || seconds < 1 || alerts < 1 || trendAlerts < 0) {
+      throw new UserError("--rate, --seconds and --alerts must be 1 or more.");
+    }
+    if (safetyAlertsInAll() > patients) {
+      throw new UserError(
+          "%d patients are too few for %d alerts and those of the warm-up: each raises one. Ask for more with --patients."
+              .formatted(patients, alerts));
+    }
+    if (safetyAlertsInAll() + trendAlerts > records() / 2) {
+      throw new UserError("More alerts than records to carry them. Raise --rate or --seconds.");
+    }
+  }
+
+  int rate() {
+    return rate;
+  }
+
+  int alerts() {
+    return alerts;
+  }
+
+  int trendAlerts() {
+    return trendAlerts;
+  }
+
+  int seconds() {
+    return seconds;
+  }
+
+  int patients() {
+    return patients;
+  }
+
+  /** Records of warm-up and measurement together. */
+  int records() {
+    return rate * (WARM_UP_SECONDS + seconds);
+  }
+
+  /** Records of the warm-up, which come first. */
+  int warmUpRecords() {
+    return rate * WARM_UP_SECONDS;
+  }
+
+  /** Safety alerts at the same pace from the first record to the last. */
+  int safetyAlertsInAll() {
+    return (int) Math.ceil((double) alerts * (WARM_UP_SECONDS + seconds) / seconds);
+  }
+
+  /** The options as they are typed. */
+  List<String> asArguments() {
+    return List.of(
+        "--rate=" + rate,
+        "--alerts=" + alerts,
+        "--trend-alerts=" + trendAlerts,
+        "--seconds=" + seconds,
+        "--patients=" + patients);
+  }
+}

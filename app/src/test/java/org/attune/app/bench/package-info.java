@@ -1,0 +1,4 @@
+@NullMarked
+package org.attune.app.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,70 @@
+package org.attune.app.replay;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.flink.util.Collector;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.attune.analytics.intake.Checked;
+import org.attune.analytics.intake.EventChecks;
+import org.attune.analytics.intake.RejectionReason;
+import org.attune.pipelines.intake.Received;
+import org.attune.pipelines.wire.ReceivedDeserializer;
+import org.attune.schemas.topic.Topic;
+import org.attune.schemas.wire.EventCodec;
+import org.jspecify.annotations.Nullable;
+
+/** Takes events in as the trend job does: over the wire and through its checks. */
+public final class TrendIntake {
+  private final ReceivedDeserializer deserializer = new ReceivedDeserializer();
+
+  /** Why the trend job would not use the event, or null; sleep, sessions and treatment only. */
+  public @Nullable RejectionReason rejection(TimedEvent event) {
+    Received received = received(event, event.topic().recordClass());
+    Checked checked;
+    if (received.sleep() != null) {
+      checked = EventChecks.check(received.sleep(), received.producedAtMillis());
+    } else if (received.session() != null) {
+      checked = EventChecks.check(received.session(), received.producedAtMillis());
+    } else if (received.treatment() != null) {
+      checked = EventChecks.check(received.treatment(), received.producedAtMillis());
+    } else {
+      throw new AssertionError("another event came out of topic " + event.topic());
+    }
+    return checked.rejection() == null ? null : checked.rejection().reason();
+  }
+
+  private <T extends SpecificRecord> Received received(TimedEvent event, Class<T> recordClass) {
+    Topic topic = event.topic();
+    byte[] bytes = EventCodec.of(topic, recordClass).encode(recordClass.cast(event.record()));
+    ConsumerRecord<byte[], byte[]> logged =
+        new ConsumerRecord<>(
+            topic.topicName(),
+            0,
+            0,
+            event.receivedAtMillis(),
+            TimestampType.CREATE_TIME,
+            0,
+            bytes.length,
+            null,
+            bytes,
+            new RecordHeaders(),
+            Optional.empty());
+    List<Received> out = new ArrayList<>();
+    deserializer.deserialize(logged, new Into(out));
+    return out.get(0);
+  }
+
+  private record Into(List<Received> out) implements Collector<Received> {
+    @Override
+    public void collect(Received received) {
+      out.add(received);
+    }
+
+    @Override
+    public void close() {}
+  }
+}

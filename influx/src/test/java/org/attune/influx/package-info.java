@@ -1,0 +1,4 @@
+@NullMarked
+package org.attune.influx;
+
+import org.jspecify.annotations.NullMarked;

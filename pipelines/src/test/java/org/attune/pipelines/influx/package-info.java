@@ -1,0 +1,4 @@
+@NullMarked
+package org.attune.pipelines.influx;
+
+import org.jspecify.annotations.NullMarked;
