@@ -97,6 +97,7 @@ class SigkillITCase {
 
   private static void awaitRestart(AttuneProcess process, String when) throws Exception {
     Duration after = process.awaitReady().after();
+    assertThat(process.errorLines()).noneMatch(line -> line.contains("First account"));
     System.out.println("restart " + when + ": " + after.toMillis() + " ms");
     assertThat(after).as("restart " + when).isLessThan(RESTART_BUDGET);
   }
