@@ -3,7 +3,6 @@ package org.attune.app;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -40,7 +39,6 @@ import picocli.CommandLine.Option;
     })
 public final class UpCommand implements Callable<Integer> {
   private static final int FAULT = 1;
-  private static final Duration SHORTEST_INTERVAL = Duration.ofMillis(100);
 
   @Option(names = "--demo", description = "With invented patients.")
   private boolean demo;
@@ -58,13 +56,6 @@ public final class UpCommand implements Callable<Integer> {
       defaultValue = "8080",
       description = "Port of the pages on 127.0.0.1. Default: ${DEFAULT-VALUE}")
   private int port;
-
-  @Option(
-      names = "--checkpoint-every",
-      paramLabel = "DURATION",
-      defaultValue = "PT2S",
-      description = "Time between two checkpoints of a job. Default: ${DEFAULT-VALUE}")
-  private Duration checkpointEvery = Duration.ofSeconds(2);
 
   @Option(
       names = "--influx",
@@ -124,11 +115,6 @@ public final class UpCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Progress progress = new Progress(System.err, clock);
     checkPort();
-    if (checkpointEvery.compareTo(SHORTEST_INTERVAL) < 0) {
-      throw new UserError(
-          "%s is too short between checkpoints. Give PT0.1S or more with --checkpoint-every."
-              .formatted(checkpointEvery));
-    }
     InfluxTarget timeSeries = influx == null ? null : timeSeries(influx);
     DataDirectory directory = DataDirectory.open(data, freeSpace);
     PlatformParts parts = parts(directory, audience(progress), timeSeries);
@@ -145,7 +131,7 @@ public final class UpCommand implements Callable<Integer> {
         new Platform(
             directory,
             parts,
-            FlinkSettings.forLaptop().withCheckpointInterval(checkpointEvery),
+            FlinkSettings.forLaptop(),
             clock,
             progress::say,
             reason -> {
