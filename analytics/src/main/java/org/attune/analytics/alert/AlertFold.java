@@ -107,13 +107,15 @@ public final class AlertFold {
    */
   private static void changes(Draft draft, Metric metric, TrendPoint point) {
     Map<String, Double> worse = draft.worseOn(point.epochDay());
+    // What a metric's alarm rests on may be stricter than the point that brought it about: such an
+    // alert takes the strictest rules known of the patient.
     draft.take(
         change(
             metric,
             breach(point),
             point.status() == ChartStatus.ADVERSE && alarms(metric, worse),
             point.revision(),
-            point.confidentiality()));
+            draft.confidentiality));
     for (Map.Entry<String, Standing> other : Map.copyOf(draft.standings).entrySet()) {
       Metric second = MetricCatalog.find(other.getKey()).orElse(metric);
       DayStatus day = other.getValue().day(point.epochDay());
@@ -127,7 +129,7 @@ public final class AlertFold {
                 day.breach(),
                 alarms(second, worse),
                 day.revision(),
-                point.confidentiality()));
+                draft.confidentiality));
       }
     }
   }

@@ -622,6 +622,15 @@ final class AlertFoldTest {
   }
 
   @Test
+  void supportOfAnOrdinaryRatingDoesNotOpenWhatAStricterOneTells() {
+    take(Points.under(Confidentiality.PART2_SUD, Points.worse("craving", MARCH_16, 2.9, 1)));
+
+    Alert alert = only(take(Points.worse("worry", MARCH_16, 2.1, 1)));
+    assertThat(newest(alert).metric()).isEqualTo("craving");
+    assertThat(alert.confidentiality()).isEqualTo(Confidentiality.PART2_SUD);
+  }
+
+  @Test
   void aWearableMetricIsNoSupportForARating() {
     take(Points.worse("restlessness", MARCH_16, 2.9, 1));
     assertThat(take(Points.worse("hrv-rmssd", MARCH_16, 2.5, 1))).isEmpty();
