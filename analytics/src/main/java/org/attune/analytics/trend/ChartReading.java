@@ -1,12 +1,15 @@
 package org.attune.analytics.trend;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A personal chart as read after its last day; everything but {@code z} in the metric's unit.
  *
  * @param ewma moving average
  * @param mean baseline mean
  * @param sd baseline standard deviation, floored
- * @param lowerLimit lower limit of the moving average
+ * @param lowerLimit lower limit of the moving average; null for a chart with a limit on the worse
+ *     side alone
  * @param upperLimit upper limit of the moving average
  * @param usualLow lower end of the usual range of single days
  * @param usualHigh upper end of the usual range of single days
@@ -18,7 +21,7 @@ public record ChartReading(
     double ewma,
     double mean,
     double sd,
-    double lowerLimit,
+    @Nullable Double lowerLimit,
     double upperLimit,
     double usualLow,
     double usualHigh,

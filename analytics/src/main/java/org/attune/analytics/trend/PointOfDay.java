@@ -55,8 +55,8 @@ record PointOfDay(
             reading.ewma(),
             reading.mean(),
             reading.sd(),
-            // One-sided: better than usual has no limit. Shown as far away as the upper one.
-            2 * reading.mean() - reading.limit(),
+            // Better than usual has no limit.
+            null,
             reading.limit(),
             reading.mean() - usual,
             reading.mean() + usual,

@@ -1,7 +1,11 @@
 package org.attune.analytics.trend;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.attune.analytics.trend.change.ChangeSettings;
+import org.attune.analytics.trend.change.PersonalState;
+import org.attune.analytics.trend.change.TogetherChart;
 import org.attune.analytics.trend.change.TogetherState;
 
 /**
@@ -20,6 +24,23 @@ public record TogetherTrend(
 
   Optional<MetricDay> day(int epochDay) {
     return days.stream().filter(day -> day.epochDay() == epochDay).findFirst();
+  }
+
+  /**
+   * The chart after a day.
+   *
+   * @param charts of the ratings through the day, by metric id
+   */
+  static TogetherState step(
+      TogetherState before,
+      int epochDay,
+      Map<String, PersonalState> charts,
+      ChangeSettings settings) {
+    boolean rated = charts.values().stream().anyMatch(chart -> chart.lastDay() == epochDay);
+    // An import may be older than days that are final by now: they are not charted again.
+    return rated && epochDay > before.lastDay()
+        ? TogetherChart.add(before, epochDay, charts, settings)
+        : before;
   }
 
   /** The oldest open day of the patient has become final. */

@@ -52,7 +52,8 @@ public record TrendPoint(
       hash = mix(hash, Double.doubleToLongBits(reading.ewma()));
       hash = mix(hash, Double.doubleToLongBits(reading.mean()));
       hash = mix(hash, Double.doubleToLongBits(reading.sd()));
-      hash = mix(hash, Double.doubleToLongBits(reading.lowerLimit()));
+      Double lowerLimit = reading.lowerLimit();
+      hash = mix(hash, lowerLimit == null ? 1 : Double.doubleToLongBits(lowerLimit));
       hash = mix(hash, Double.doubleToLongBits(reading.upperLimit()));
     }
     hash = context == null ? mix(hash, 0) : context.fingerprint(hash);

@@ -490,6 +490,14 @@ final class TrendFoldTest {
     List<TrendPoint> together = derived("ratings-together");
     assertThat(together).extracting(TrendPoint::epochDay).first().isEqualTo(MARCH_2 + 13);
     assertThat(together)
+        .as("a limit on the worse side alone")
+        .allSatisfy(
+            point -> {
+              ChartReading reading = Objects.requireNonNull(point.reading());
+              assertThat(reading.lowerLimit()).isNull();
+              assertThat(reading.upperLimit()).isGreaterThan(reading.mean());
+            });
+    assertThat(together)
         .extracting(TrendPoint::status)
         .startsWith(ChartStatus.IN_RANGE)
         .endsWith(ChartStatus.ADVERSE);

@@ -126,12 +126,7 @@ public record MetricChart(
               Times.plainDay(day.day()),
               MetricLabels.number(day.value()),
               range(day.usualLow(), day.usualHigh()),
-              day.ewma() == null
-                  ? "–"
-                  : MetricLabels.number(day.ewma())
-                      + " (limits "
-                      + range(day.lowerLimit(), day.upperLimit())
-                      + ")",
+              day.ewma() == null ? "–" : MetricLabels.number(day.ewma()) + limits(day),
               words(day) + (day.provisional() ? "" : ", final"),
               alertDays.contains(day.day()),
               treatment.get(day.day()),
@@ -170,6 +165,13 @@ public record MetricChart(
   /** First day, midnight UTC, in seconds since 1970-01-01. */
   public long begin() {
     return ChartData.seconds(days.get(0).day());
+  }
+
+  private static String limits(ChartDay day) {
+    Double upper = day.upperLimit();
+    return day.lowerLimit() == null && upper != null
+        ? " (limit " + MetricLabels.number(upper) + ")"
+        : " (limits " + range(day.lowerLimit(), upper) + ")";
   }
 
   private static String range(@Nullable Double low, @Nullable Double high) {

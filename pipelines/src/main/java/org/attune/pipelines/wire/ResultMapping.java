@@ -121,7 +121,7 @@ final class ResultMapping {
         Confidentiality.valueOf(point.getConfidentiality().name()));
   }
 
-  /** The chart, or null while it is learned: a chart is there whole or not at all. */
+  /** The chart, or null while it is learned: a chart is there whole but for a lower limit. */
   private static @Nullable ChartReading reading(
       org.attune.schemas.result.TrendPoint point, ChartStatus status) {
     Double ewma = point.getEwma();
@@ -135,7 +135,6 @@ final class ResultMapping {
     if (ewma == null
         || mean == null
         || sd == null
-        || lowerLimit == null
         || upperLimit == null
         || usualLow == null
         || usualHigh == null

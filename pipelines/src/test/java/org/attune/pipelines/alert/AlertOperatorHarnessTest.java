@@ -370,7 +370,7 @@ final class AlertOperatorHarnessTest {
         true,
         status,
         14,
-        new ChartReading(5, 5, 1, 4, 6, 3, 7, 0, position),
+        new ChartReading(5, 5, 1, 4.0, 6, 3, 7, 0, position),
         null,
         1,
         Finality.PROVISIONAL,

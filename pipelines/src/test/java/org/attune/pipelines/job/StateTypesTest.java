@@ -132,7 +132,8 @@ final class StateTypesTest {
             ORIGIN, new Rejection(RejectionReason.MALFORMED, "values"), "0123456789abcdef", 1),
         new LedgerEntry("attune.check-ins", 1, 2, 3, 4, 5, 6),
         point(null),
-        point(new ChartReading(1, 2, 3, 4, 5, 6, 7, 8, ChartPosition.ADVERSE)),
+        point(new ChartReading(1, 2, 3, 4.0, 5, 6, 7, 8, ChartPosition.ADVERSE)),
+        point(new ChartReading(1, 2, 3, null, 5, 6, 7, 8, ChartPosition.IN_RANGE)),
         new PatientTrend(0, List.of(), Map.of()),
         new PatientTrend(
             7,

@@ -343,7 +343,7 @@ final class ReceivedDeserializerTest {
     assertThat(point.reading())
         .isEqualTo(
             new ChartReading(
-                1, 2, 3, 4, 5, 6, 7, 8, org.attune.analytics.trend.ChartPosition.ADVERSE));
+                1, 2, 3, 4.0, 5, 6, 7, 8, org.attune.analytics.trend.ChartPosition.ADVERSE));
   }
 
   @Example
