@@ -42,6 +42,7 @@ final class RedactionTest {
           SeverityBand.class,
           ChangeSettings.class,
           PopulationStart.class,
+          org.attune.analytics.alert.AlertBudget.class,
           Rejection.class);
 
   static Stream<Class<?>> recordsAboutSomebody() {
