@@ -215,7 +215,8 @@ class PagesITCase {
           {"o4", "DD Same day"},
           {"o5", "EE Waits longer"},
           {"o6", "FF Immediate"},
-          {"o7", "GG Waits less"}
+          {"o7", "GG Waits less"},
+          {"o8", "HH Imported"}
         }) {
       patient("p-" + one[0], one[1], "north");
     }
@@ -229,7 +230,10 @@ class PagesITCase {
         urgent("o4").setTier(Tier.SAME_DAY).build(),
         urgent("o5").setLastEvidenceAt(Records.NOON.minusSeconds(600)).build(),
         urgent("o6").setTier(Tier.IMMEDIATE).build(),
-        urgent("o7").build());
+        urgent("o7").build(),
+        Records.alert("a-o8", "p-o8", Records.item9("e-o8").setNotify(false).build())
+            .setLastEvidenceAt(Records.NOON.minus(Duration.ofDays(40)))
+            .build());
     String page = Browser.signedIn(dashboard, "ana").open("/").body();
     String table = page.substring(page.indexOf("<table"));
     assertThat(
@@ -237,6 +241,7 @@ class PagesITCase {
                 table.indexOf("FF Immediate"),
                 table.indexOf("EE Waits longer"),
                 table.indexOf("GG Waits less"),
+                table.indexOf("HH Imported"),
                 table.indexOf("DD Same day"),
                 table.indexOf("BB Watched"),
                 table.indexOf("CC Sparse"),
