@@ -85,14 +85,16 @@ public final class CaseloadQueries {
   /**
    * A page of the caseload.
    *
-   * @param number page number, from 1
+   * @param asked page number, from 1; beyond the ends the nearest page there is
    */
-  public CaseloadPage page(Viewer viewer, int number) {
+  public CaseloadPage page(Viewer viewer, int asked) {
     int patients =
         jdbc.sql("select count(*) " + FROM + Viewer.SCOPE + SHOWN)
             .params(viewer.parameters())
             .query(Integer.class)
             .single();
+    int pages = Math.max(1, (patients + PAGE_SIZE - 1) / PAGE_SIZE);
+    int number = Math.min(Math.max(1, asked), pages);
     List<Found> found =
         jdbc.sql(
                 "select p.patient_id, p.display_name, t.name as care_team, a.last_received_at,"
@@ -119,8 +121,7 @@ public final class CaseloadQueries {
             .collect(Collectors.groupingBy(AlertView::patientId));
     List<CaseloadRow> rows =
         found.stream().map(one -> row(one, open.getOrDefault(one.patientId(), List.of()))).toList();
-    return new CaseloadPage(
-        rows, number, patients, Math.max(1, (patients + PAGE_SIZE - 1) / PAGE_SIZE));
+    return new CaseloadPage(rows, number, patients, pages);
   }
 
   private CaseloadRow row(Found found, List<AlertView> open) {
