@@ -149,7 +149,14 @@ class PagesITCase {
             .toList();
     assertThat(files).hasSizeGreaterThanOrEqualTo(8);
     assertThat(files)
-        .allSatisfy(file -> assertThat(ana.open(file).statusCode()).as(file).isEqualTo(200));
+        .allSatisfy(
+            file -> {
+              HttpResponse<String> answer = ana.open(file);
+              assertThat(answer.statusCode()).as(file).isEqualTo(200);
+              assertThat(answer.headers().firstValue("Cache-Control").orElse(""))
+                  .as("%s of an older release beside a page of a newer one", file)
+                  .contains("no-cache");
+            });
   }
 
   @Test
