@@ -34,7 +34,8 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 
 /**
- * A watch hands over the evening of a day three days later: the day is revised and the page says so.
+ * A watch hands over the evening of a day three days later: the day is revised and the page says
+ * so.
  *
  * <p>Leaves {@code target/pictures/late-sync.png}, the chart before and after, from which {@code
  * docs/images/late-sync.png} is taken.
