@@ -17,6 +17,7 @@ import org.attune.analytics.metric.MetricFamily;
 import org.attune.analytics.trend.ChartReading;
 import org.attune.analytics.trend.ChartStatus;
 import org.attune.analytics.trend.TrendPoint;
+import org.attune.analytics.trend.UsualRange;
 import org.attune.analytics.trend.change.ChangeAlarms;
 import org.attune.analytics.trend.change.ChangeSettings;
 import org.jspecify.annotations.Nullable;
@@ -152,6 +153,7 @@ public final class AlertFold {
 
   private static Evidence breach(TrendPoint point) {
     ChartReading reading = point.reading();
+    UsualRange usual = point.usual();
     return new Evidence(
         point.metric() + "@" + point.epochDay(),
         Reason.CHART_BREACH,
@@ -160,7 +162,7 @@ public final class AlertFold {
         point.epochDay(),
         point.value(),
         null,
-        reading == null ? null : reading.mean(),
+        reading == null || usual == null ? null : usual.mean(),
         reading == null ? null : reading.lowerLimit(),
         reading == null ? null : reading.upperLimit(),
         reading == null ? null : reading.ewma(),

@@ -15,6 +15,7 @@ import org.attune.analytics.trend.ChartReading;
 import org.attune.analytics.trend.ChartStatus;
 import org.attune.analytics.trend.Finality;
 import org.attune.analytics.trend.TrendPoint;
+import org.attune.analytics.trend.UsualRange;
 import org.attune.schemas.common.Tier;
 import org.attune.schemas.context.Action;
 import org.jspecify.annotations.Nullable;
@@ -41,13 +42,17 @@ final class ResultMapping {
             .setNotify(point.live())
             .setReceivedAt(Instant.ofEpochMilli(point.receivedAtMillis()))
             .setConfidentiality(confidentiality(point.confidentiality()));
+    UsualRange usual = point.usual();
+    if (usual != null) {
+      builder
+          .setBaselineMean(usual.mean())
+          .setBaselineSd(usual.sd())
+          .setUsualLow(usual.low())
+          .setUsualHigh(usual.high());
+    }
     ChartReading reading = point.reading();
     if (reading != null) {
       builder
-          .setBaselineMean(reading.mean())
-          .setBaselineSd(reading.sd())
-          .setUsualLow(reading.usualLow())
-          .setUsualHigh(reading.usualHigh())
           .setEwma(reading.ewma())
           .setLowerLimit(reading.lowerLimit())
           .setUpperLimit(reading.upperLimit())
@@ -101,6 +106,7 @@ final class ResultMapping {
     if (status == null || finality == null) {
       return null;
     }
+    UsualRange usual = usual(point);
     return new TrendPoint(
         point.getPatientId(),
         point.getMetric(),
@@ -112,7 +118,8 @@ final class ResultMapping {
         point.getValid(),
         status,
         point.getBaselineDays(),
-        reading(point, status),
+        usual,
+        usual == null ? null : reading(point, status),
         context(point),
         point.getRevision(),
         finality,
@@ -121,24 +128,25 @@ final class ResultMapping {
         Confidentiality.valueOf(point.getConfidentiality().name()));
   }
 
+  /** What is usual, or null where a part of it is missing. */
+  private static @Nullable UsualRange usual(org.attune.schemas.result.TrendPoint point) {
+    Double mean = point.getBaselineMean();
+    Double sd = point.getBaselineSd();
+    Double low = point.getUsualLow();
+    Double high = point.getUsualHigh();
+    return mean == null || sd == null || low == null || high == null
+        ? null
+        : new UsualRange(mean, sd, low, high);
+  }
+
   /** The chart, or null while it is learned: a chart is there whole but for a lower limit. */
   private static @Nullable ChartReading reading(
       org.attune.schemas.result.TrendPoint point, ChartStatus status) {
     Double ewma = point.getEwma();
-    Double mean = point.getBaselineMean();
-    Double sd = point.getBaselineSd();
     Double lowerLimit = point.getLowerLimit();
     Double upperLimit = point.getUpperLimit();
-    Double usualLow = point.getUsualLow();
-    Double usualHigh = point.getUsualHigh();
     Double z = point.getZ();
-    if (ewma == null
-        || mean == null
-        || sd == null
-        || upperLimit == null
-        || usualLow == null
-        || usualHigh == null
-        || z == null) {
+    if (ewma == null || upperLimit == null || z == null) {
       return null;
     }
     ChartPosition position =
@@ -148,8 +156,7 @@ final class ResultMapping {
           case NEUTRAL -> ChartPosition.NEUTRAL;
           case SPARSE, INSUFFICIENT_DATA, LEARNING, IN_RANGE -> ChartPosition.IN_RANGE;
         };
-    return new ChartReading(
-        ewma, mean, sd, lowerLimit, upperLimit, usualLow, usualHigh, z, position);
+    return new ChartReading(ewma, lowerLimit, upperLimit, z, position);
   }
 
   /** Null for a metric without a chart, and in points of the first release. */
