@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.attune.analytics.event.Assessment;
 import org.attune.analytics.event.BiometricBatch;
@@ -158,21 +157,22 @@ public final class EventChecks {
     if (batch.offsetsMillis().length != batch.values().length) {
       return Checked.unfit(RejectionReason.MALFORMED, "values");
     }
-    SortedMap<Integer, SortedMap<Integer, Long>> days = new TreeMap<>();
-    coveredDays(batch).forEach(day -> days.put(day, new TreeMap<>()));
+    SlotColumns columns = new SlotColumns(batch.values().length);
     if (!envelope.retracted()) {
-      RejectionReason reason = fill(days, batch, found.get(), length);
+      RejectionReason reason = fill(columns, batch, found.get(), length);
       if (reason != null) {
         return Checked.unfit(reason, reason == RejectionReason.UNKNOWN_UNIT ? "unit" : "values");
       }
     }
     List<DaySamples> parts = new ArrayList<>();
-    days.forEach(
-        (day, slots) -> {
-          List<MetricSamples> samples =
-              slots.isEmpty() ? List.of() : List.of(columns(batch.metric(), slots));
-          parts.add(new DaySamples(day, samples));
-        });
+    int zone = envelope.zoneOffsetMinutes();
+    int last =
+        LocalDays.epochDay(
+            Math.max(batch.intervalStartMillis(), batch.intervalEndMillis() - 1), zone);
+    for (int day = LocalDays.epochDay(batch.intervalStartMillis(), zone); day <= last; day++) {
+      MetricSamples samples = columns.of(batch.metric(), day);
+      parts.add(new DaySamples(day, samples.count() == 0 ? List.of() : List.of(samples)));
+    }
     return Checked.fit(
         new Observation(
             envelope,
@@ -187,10 +187,7 @@ public final class EventChecks {
    * matter how a device cuts its samples into batches.
    */
   private static @Nullable RejectionReason fill(
-      SortedMap<Integer, SortedMap<Integer, Long>> days,
-      BiometricBatch batch,
-      Metric metric,
-      long length) {
+      SlotColumns columns, BiometricBatch batch, Metric metric, long length) {
     int zone = batch.envelope().zoneOffsetMinutes();
     for (int i = 0; i < batch.values().length; i++) {
       OptionalDouble value = MetricCatalog.convert(metric, batch.unit(), batch.values()[i]);
@@ -207,8 +204,10 @@ public final class EventChecks {
         return RejectionReason.MALFORMED;
       }
       long at = batch.intervalStartMillis() + offset;
-      days.computeIfAbsent(LocalDays.epochDay(at, zone), day -> new TreeMap<>())
-          .merge(slot(metric, at, zone), MetricSamples.fixed(value.getAsDouble()), Math::max);
+      columns.add(
+          LocalDays.epochDay(at, zone),
+          slot(metric, at, zone),
+          MetricSamples.fixed(value.getAsDouble()));
     }
     return null;
   }
@@ -231,25 +230,6 @@ public final class EventChecks {
     return metric.kind() == MetricKind.MINUTE_SERIES
         ? LocalDays.minuteOfDay(atMillis, zoneOffsetMinutes)
         : 0;
-  }
-
-  private static List<Integer> coveredDays(BiometricBatch batch) {
-    int zone = batch.envelope().zoneOffsetMinutes();
-    List<Integer> days = new ArrayList<>();
-    int last =
-        LocalDays.epochDay(
-            Math.max(batch.intervalStartMillis(), batch.intervalEndMillis() - 1), zone);
-    for (int day = LocalDays.epochDay(batch.intervalStartMillis(), zone); day <= last; day++) {
-      days.add(day);
-    }
-    return days;
-  }
-
-  private static MetricSamples columns(String metric, SortedMap<Integer, Long> slots) {
-    return MetricSamples.of(
-        metric,
-        slots.keySet().stream().mapToInt(Integer::intValue).toArray(),
-        slots.values().stream().mapToLong(Long::longValue).toArray());
   }
 
   static @Nullable Rejection checkMoment(Envelope envelope, long producedAtMillis) {

@@ -1,11 +1,9 @@
 package org.attune.analytics.trend;
 
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import org.attune.analytics.event.Confidentiality;
 import org.attune.analytics.intake.MetricSamples;
 import org.attune.analytics.metric.Aggregation;
@@ -158,9 +156,16 @@ final class DayTally {
     }
 
     private MetricSamples samples(String metric) {
-      int[] slots = IntStream.range(0, holders.length).filter(slot -> holders[slot] > 0).toArray();
-      return MetricSamples.of(
-          metric, slots, Arrays.stream(slots).mapToLong(slot -> values[slot]).toArray());
+      int[] slots = new int[count];
+      long[] held = new long[count];
+      int next = 0;
+      for (int slot = 0; slot < holders.length; slot++) {
+        if (holders[slot] > 0) {
+          slots[next] = slot;
+          held[next++] = values[slot];
+        }
+      }
+      return MetricSamples.of(metric, slots, held);
     }
 
     private long sum() {

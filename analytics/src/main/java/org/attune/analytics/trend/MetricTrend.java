@@ -17,7 +17,12 @@ public record MetricTrend(PersonalState anchor, PersonalState head, List<MetricD
       new MetricTrend(PersonalState.START, PersonalState.START, List.of());
 
   Optional<MetricDay> day(int epochDay) {
-    return days.stream().filter(day -> day.epochDay() == epochDay).findFirst();
+    for (int i = days.size() - 1; i >= 0; i--) {
+      if (days.get(i).epochDay() == epochDay) {
+        return Optional.of(days.get(i));
+      }
+    }
+    return Optional.empty();
   }
 
   /** The last open day that the head holds; before all days without one. */

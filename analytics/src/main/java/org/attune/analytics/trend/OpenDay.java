@@ -39,6 +39,9 @@ public record OpenDay(
    * @param replaced what it said before
    */
   OpenDay with(String series, long added, List<MetricSamples> told, List<MetricSamples> replaced) {
+    if (replaced.isEmpty() && knows(series, told)) {
+      return new OpenDay(epochDay, weight + added, importedAtMillis, metrics, changed);
+    }
     Set<String> all = new LinkedHashSet<>(metrics);
     Set<String> anew = new LinkedHashSet<>(changed);
     // A withdrawal holds no samples; what it withdraws, or will, is in the pages of its series.
@@ -52,6 +55,16 @@ public record OpenDay(
     replaced.forEach(samples -> anew.add(samples.metric()));
     return new OpenDay(
         epochDay, weight + added, importedAtMillis, List.copyOf(all), List.copyOf(anew));
+  }
+
+  /** True when all of it is marked as told and changed: so it is of most events of a day. */
+  private boolean knows(String series, List<MetricSamples> told) {
+    for (MetricSamples samples : told) {
+      if (!changed.contains(samples.metric()) || !metrics.contains(samples.metric())) {
+        return false;
+      }
+    }
+    return series.isEmpty() || metrics.contains(series);
   }
 
   OpenDay published() {

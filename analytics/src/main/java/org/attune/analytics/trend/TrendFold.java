@@ -2,6 +2,7 @@ package org.attune.analytics.trend;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +43,12 @@ public final class TrendFold {
   public static final long IMPORT_OPEN_MILLIS = 24L * 60 * 60 * 1000;
 
   private final ChangeSettings settings;
+
+  private record MetricOfDay(String metric, int epochDay) {
+    static MetricOfDay of(TrendPoint point) {
+      return new MetricOfDay(point.metric(), point.epochDay());
+    }
+  }
 
   /** A fold with the given chart settings. */
   public TrendFold(ChangeSettings settings) {
@@ -107,17 +114,18 @@ public final class TrendFold {
    * Makes final the days whose time has come, oldest first; a day waits for the ones before it.
    *
    * @param nowMillis Flink time, epoch milliseconds UTC
-   * @return the final points, and any that were waiting to be published
+   * @return the final points, and those of other days that were waiting to be published
    */
   public List<TrendPoint> advance(DayStore store, String patientId, long nowMillis) {
-    List<TrendPoint> points = new ArrayList<>();
+    // What becomes final in the same moment is told once.
+    Map<MetricOfDay, TrendPoint> points = new LinkedHashMap<>();
     OptionalLong due = nextFinalMillis(store);
     while (due.isPresent() && due.getAsLong() <= nowMillis) {
-      points.addAll(publish(store, patientId));
-      points.addAll(finish(store, patientId));
+      publish(store, patientId).forEach(point -> points.put(MetricOfDay.of(point), point));
+      finish(store, patientId).forEach(point -> points.put(MetricOfDay.of(point), point));
       due = nextFinalMillis(store);
     }
-    return points;
+    return List.copyOf(points.values());
   }
 
   /** When the oldest open day becomes final, epoch milliseconds UTC; empty without an open day. */

@@ -106,12 +106,14 @@ final class TrendFoldTest {
   }
 
   @Test
-  void whatIsDueIsPublishedBeforeItIsFinal() {
+  void whatWasStillToBePublishedWhenItsDayBecomesFinalIsToldOnceAsFinal() {
     apply(MORNING.checkIn("mood", 4));
+    apply(PATIENT.at("2026-03-03T08:30").checkIn("mood", 6));
 
     assertThat(advance(MARCH_2_FINAL))
-        .extracting(TrendPoint::finality)
-        .containsExactly(Finality.PROVISIONAL, Finality.FINAL);
+        .filteredOn(point -> point.metric().equals("mood"))
+        .extracting(TrendPoint::value, TrendPoint::finality)
+        .containsExactly(tuple(4.0, Finality.FINAL), tuple(6.0, Finality.PROVISIONAL));
   }
 
   @Test

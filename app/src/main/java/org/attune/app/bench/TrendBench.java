@@ -33,12 +33,15 @@ public final class TrendBench implements Callable<Integer> {
   /** Up to so many patients the state is on the heap. */
   private static final int MOST_ON_HEAP = 10_000;
 
+  /** The compilers are still busy with a job of this size in its second minute. */
+  private static final int WARMING_RUNS = 3;
+
   private static final int CATCH_UP_DAYS = 56;
   private static final int OPEN_DAYS = 15;
 
   @Option(
       names = "--patients",
-      defaultValue = "200",
+      defaultValue = "1000",
       description = "Patients of the log of the real mix. Default: ${DEFAULT-VALUE}")
   private int patients;
 
@@ -51,7 +54,7 @@ public final class TrendBench implements Callable<Integer> {
 
   @Option(
       names = "--one-sample-patients",
-      defaultValue = "200",
+      defaultValue = "1000",
       description =
           "Patients of the log of one-sample records, a day of heart rate each. Default: ${DEFAULT-VALUE}")
   private int oneSamplePatients;
@@ -108,8 +111,10 @@ public final class TrendBench implements Callable<Integer> {
     try (TrendRuns runs =
         TrendRuns.over("bench-mix", patients, days, MixedHistory::mix, clock, progress::say)) {
       long records = runs.floor();
-      runs.job(StateBackend.HEAP);
-      progress.say("Warm");
+      for (int run = 1; run <= WARMING_RUNS; run++) {
+        runs.job(StateBackend.HEAP);
+        progress.say("Run %d to warm up".formatted(run));
+      }
       // Before and after, the faster counts: the floor is what could be had.
       Cost floor = Cost.of(runs::floor);
       Cost heap = Cost.of(() -> runs.job(StateBackend.HEAP));

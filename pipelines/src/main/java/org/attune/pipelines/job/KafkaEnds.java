@@ -20,6 +20,11 @@ public final class KafkaEnds {
   public static final Map<String, String> FETCH_SETTINGS =
       Map.of("fetch.min.bytes", "1", "fetch.max.wait.ms", "100");
 
+  private static final String SHARED_REQUEST_MILLIS = "20";
+
+  /** Bytes of one partition in a request. */
+  private static final String BATCH_BYTES = "65536";
+
   private KafkaEnds() {}
 
   /**
@@ -44,8 +49,23 @@ public final class KafkaEnds {
   /** At least once, at once: deterministic keys make repeats harmless, and nobody waits. */
   public static <T> Sink<T> sink(
       JobSettings settings, KafkaRecordSerializationSchema<T> serializer) {
+    return sink(settings, serializer, "0");
+  }
+
+  /**
+   * At least once, several to a request: for what comes by the hundred, and may come {@value
+   * #SHARED_REQUEST_MILLIS} milliseconds later for that.
+   */
+  public static <T> Sink<T> batchingSink(
+      JobSettings settings, KafkaRecordSerializationSchema<T> serializer) {
+    return sink(settings, serializer, SHARED_REQUEST_MILLIS);
+  }
+
+  private static <T> Sink<T> sink(
+      JobSettings settings, KafkaRecordSerializationSchema<T> serializer, String lingerMillis) {
     Properties producer = new Properties();
-    producer.setProperty("linger.ms", "0");
+    producer.setProperty("linger.ms", lingerMillis);
+    producer.setProperty("batch.size", BATCH_BYTES);
     producer.setProperty("acks", "all");
     producer.setProperty("enable.idempotence", "true");
     return KafkaSink.<T>builder()

@@ -37,7 +37,7 @@ public final class TrendJob {
         env,
         KafkaEnds.source(settings, NAME, inputs().toArray(Topic[]::new)),
         new TrendTopology.Sinks(
-            KafkaEnds.sink(settings, ResultSerializer.trends()),
+            KafkaEnds.batchingSink(settings, ResultSerializer.trends()),
             KafkaEnds.sink(settings, ResultSerializer.quarantine()),
             KafkaEnds.sink(settings, ResultSerializer.ledger()),
             influx == null ? null : new InfluxSink(influx, InfluxSettings.DEFAULT)),

@@ -26,7 +26,7 @@ final class TrendOperator extends KeyedProcessFunction<String, CheckedEvent, Tre
   /** Final timers are rounded up to this, so that a patient has one timer for many events. */
   private static final long ROUNDING_MILLIS = 60L * 60 * 1000;
 
-  /** A record that lay in the log this long tells that the job is catching up, milliseconds. */
+  /** An event received this long ago tells that the past is being worked off, milliseconds. */
   private static final long CATCHING_UP_MILLIS = 60_000;
 
   /** How much rarer publications are then: what they say is old, and soon said again. */
@@ -61,7 +61,7 @@ final class TrendOperator extends KeyedProcessFunction<String, CheckedEvent, Tre
     }
     context.output(IntakeTags.VERDICTS, new Verdict(event.origin(), dispositionOf(outcome)));
     if (outcome.changed()) {
-      schedulePublication(context, event.producedAtMillis());
+      schedulePublication(context, event.observation().envelope().receivedAtMillis());
     }
     if (outcome.rescheduled()) {
       scheduleFinality(context);
@@ -88,11 +88,16 @@ final class TrendOperator extends KeyedProcessFunction<String, CheckedEvent, Tre
     return outcome.changed() ? Disposition.ACCEPTED : Disposition.DUPLICATE;
   }
 
-  private void schedulePublication(Context context, long producedAtMillis) throws Exception {
-    if (publishAt.value() == null) {
-      long now = context.timerService().currentProcessingTime();
-      boolean catchingUp = now - producedAtMillis > CATCHING_UP_MILLIS;
-      long at = now + (catchingUp ? RARER * conflationMillis : conflationMillis);
+  private void schedulePublication(Context context, long receivedAtMillis) throws Exception {
+    long now = context.timerService().currentProcessingTime();
+    boolean catchingUp = now - receivedAtMillis > CATCHING_UP_MILLIS;
+    long at = now + (catchingUp ? RARER * conflationMillis : conflationMillis);
+    Long planned = publishAt.value();
+    if (planned == null || planned > at) {
+      // What is fresh does not wait for what is old.
+      if (planned != null) {
+        context.timerService().deleteProcessingTimeTimer(planned);
+      }
       publishAt.update(at);
       context.timerService().registerProcessingTimeTimer(at);
     }

@@ -3,6 +3,7 @@ package org.attune.pipelines.wire;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Function;
 import org.attune.analytics.alert.Alert;
 import org.attune.analytics.alert.AlertAction;
 import org.attune.analytics.alert.Evidence;
@@ -42,46 +43,47 @@ final class ResultMapping {
             .setNotify(point.live())
             .setReceivedAt(Instant.ofEpochMilli(point.receivedAtMillis()))
             .setConfidentiality(confidentiality(point.confidentiality()));
+    // Null said outright: the builder would make its default of each field that it is not told of,
+    // at several times the price of all else.
     UsualRange usual = point.usual();
-    if (usual != null) {
-      builder
-          .setBaselineMean(usual.mean())
-          .setBaselineSd(usual.sd())
-          .setUsualLow(usual.low())
-          .setUsualHigh(usual.high());
-    }
+    builder
+        .setBaselineMean(of(usual, UsualRange::mean))
+        .setBaselineSd(of(usual, UsualRange::sd))
+        .setUsualLow(of(usual, UsualRange::low))
+        .setUsualHigh(of(usual, UsualRange::high));
     ChartReading reading = point.reading();
-    if (reading != null) {
-      builder
-          .setEwma(reading.ewma())
-          .setLowerLimit(reading.lowerLimit())
-          .setUpperLimit(reading.upperLimit())
-          .setZ(reading.z());
-    }
+    builder
+        .setEwma(of(reading, ChartReading::ewma))
+        .setLowerLimit(of(reading, ChartReading::lowerLimit))
+        .setUpperLimit(of(reading, ChartReading::upperLimit))
+        .setZ(of(reading, ChartReading::z));
     ChangeContext context = point.context();
-    if (context != null) {
-      builder
-          .setBaselineMedian(context.median())
-          .setBaselineMad(context.mad())
-          .setAdmissionMean(context.admissionMean())
-          .setAdmissionSd(context.admissionSd())
-          .setWeekdayEffect(context.weekdayEffect())
-          .setWorse(context.worse())
-          .setCusumUp(context.cusumUp())
-          .setCusumDown(context.cusumDown())
-          .setVariabilityRatio(context.variabilityRatio())
-          .setVariabilityLimit(context.variabilityLimit())
-          .setSlope7PerDay(context.slope7())
-          .setSlope7Lower(context.slope7Lower())
-          .setSlope7Upper(context.slope7Upper())
-          .setSlopePerDay(context.slope14())
-          .setSlope14Lower(context.slope14Lower())
-          .setSlope14Upper(context.slope14Upper())
-          .setRobustZ(context.robustZ())
-          .setAutocorrelationTau(context.autocorrelationTau())
-          .setVarianceTau(context.varianceTau());
-    }
+    builder
+        .setBaselineMedian(of(context, ChangeContext::median))
+        .setBaselineMad(of(context, ChangeContext::mad))
+        .setAdmissionMean(of(context, ChangeContext::admissionMean))
+        .setAdmissionSd(of(context, ChangeContext::admissionSd))
+        .setWeekdayEffect(of(context, ChangeContext::weekdayEffect))
+        .setWorse(of(context, ChangeContext::worse))
+        .setCusumUp(of(context, ChangeContext::cusumUp))
+        .setCusumDown(of(context, ChangeContext::cusumDown))
+        .setVariabilityRatio(of(context, ChangeContext::variabilityRatio))
+        .setVariabilityLimit(of(context, ChangeContext::variabilityLimit))
+        .setSlope7PerDay(of(context, ChangeContext::slope7))
+        .setSlope7Lower(of(context, ChangeContext::slope7Lower))
+        .setSlope7Upper(of(context, ChangeContext::slope7Upper))
+        .setSlopePerDay(of(context, ChangeContext::slope14))
+        .setSlope14Lower(of(context, ChangeContext::slope14Lower))
+        .setSlope14Upper(of(context, ChangeContext::slope14Upper))
+        .setRobustZ(of(context, ChangeContext::robustZ))
+        .setAutocorrelationTau(of(context, ChangeContext::autocorrelationTau))
+        .setVarianceTau(of(context, ChangeContext::varianceTau));
     return builder.build();
+  }
+
+  /** A figure of a part of the point; null without the part. */
+  private static <T> @Nullable Double of(@Nullable T part, Function<T, @Nullable Double> figure) {
+    return part == null ? null : figure.apply(part);
   }
 
   /** The point, or null when its status or finality is none that is known here. */

@@ -236,11 +236,11 @@ public final class PersonalChart {
 
   private static Slope slope(PersonalState state, int epochDay, int days) {
     double[] values = since(state, epochDay - days, 0);
-    int[] at =
-        state.recentDays().stream()
-            .skip((long) state.recentDays().size() - values.length)
-            .mapToInt(Integer::intValue)
-            .toArray();
+    int[] at = new int[values.length];
+    int skipped = state.recentDays().size() - values.length;
+    for (int i = 0; i < at.length; i++) {
+      at[i] = state.recentDays().get(skipped + i);
+    }
     return TheilSen.of(at, values);
   }
 
@@ -260,8 +260,10 @@ public final class PersonalChart {
     while (from < through && state.recentDays().get(from) <= afterDay) {
       from++;
     }
-    return state.recentValues().subList(from, through).stream()
-        .mapToDouble(Double::doubleValue)
-        .toArray();
+    double[] values = new double[through - from];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = state.recentValues().get(from + i);
+    }
+    return values;
   }
 }
