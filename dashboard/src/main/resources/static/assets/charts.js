@@ -145,7 +145,7 @@
         { ...axis, size: 28, space: 60, values: (u, ticks) => ticks.map(dayName), incrs: [1, 2, 7, 14, 28].map((days) => days * DAY) },
         top == null ? { ...axis, size: 46 } : { ...axis, size: 46, splits: marks(top) },
       ],
-      bands: [{ series: [3, 2], fill: colour('--band') }],
+      bands: [{ series: [3, 2], fill: colour('--band') }, { series: [11, 10], fill: colour('--adults') }],
       hooks: { drawClear: [shade], draw: [(u) => drawTreatment(u, from, to)], setCursor: [read] },
       series: [
         {},
@@ -159,6 +159,8 @@
         dots('Too little observed', colour('--muted'), 6, colour('--surface')),
         dots('Alert', colour('--alert'), 11, 'transparent'),
         squares('Late sync', colour('--late'), 8),
+        line('Usual for adults, low', ink, { width: 1, dash: [1, 3], spanGaps: true }),
+        line('Usual for adults, high', ink, { width: 1, dash: [1, 3], spanGaps: true }),
       ],
     };
   };
@@ -168,7 +170,7 @@
       chart.plot.destroy();
     }
     const d = chart.data;
-    const columns = [d.days, d.values, d.usualLow, d.usualHigh, d.ewma, d.lowerLimit, d.upperLimit, d.thin, d.alerts, d.late];
+    const columns = [d.days, d.values, d.usualLow, d.usualHigh, d.ewma, d.lowerLimit, d.upperLimit, d.thin, d.alerts, d.late, d.adultsLow, d.adultsHigh];
     chart.plot = new uPlot(options(chart), columns, chart.place);
   };
 

@@ -24,6 +24,7 @@ import org.attune.analytics.intake.Rejection;
 import org.attune.analytics.intake.RejectionReason;
 import org.attune.analytics.metric.Metric;
 import org.attune.analytics.trend.change.ChangeSettings;
+import org.attune.analytics.trend.change.PopulationNorm;
 import org.attune.analytics.trend.change.PopulationStart;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -41,6 +42,7 @@ final class RedactionTest {
           InstrumentItem.class,
           SeverityBand.class,
           ChangeSettings.class,
+          PopulationNorm.class,
           PopulationStart.class,
           org.attune.analytics.alert.AlertBudget.class,
           Rejection.class);

@@ -11,6 +11,7 @@ import org.attune.analytics.metric.MetricFamily;
 import org.attune.analytics.trend.ChartReading;
 import org.attune.analytics.trend.ChartStatus;
 import org.attune.analytics.trend.TrendPoint;
+import org.attune.analytics.trend.UsualRange;
 import org.attune.analytics.trend.change.ChangeAlarms;
 import org.attune.analytics.trend.change.ChangeSettings;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ record ChartPolicy(
   /** The evidence that a charted point would be. */
   static @Nullable Evidence evidence(TrendPoint point) {
     ChartReading reading = point.reading();
+    UsualRange usual = point.usual();
     boolean outside = point.status() == ChartStatus.ADVERSE;
     boolean towardsWorse = point.context() != null && worse(point) > 0;
     if (!outside && !towardsWorse) {
@@ -50,7 +52,7 @@ record ChartPolicy(
         point.epochDay(),
         point.value(),
         null,
-        reading == null ? null : reading.mean(),
+        reading == null || usual == null ? null : usual.mean(),
         reading == null ? null : reading.lowerLimit(),
         reading == null ? null : reading.upperLimit(),
         reading == null ? null : reading.ewma(),

@@ -18,8 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param days midnight UTC of each day, seconds since 1970-01-01
  * @param values day values that count
  * @param thin day values of days with too little observed
- * @param usualLow lower end of the usual range
- * @param usualHigh upper end of the usual range
+ * @param usualLow lower end of this patient's usual range
+ * @param usualHigh upper end of this patient's usual range
+ * @param adultsLow lower end of what is usual for adults, where the patient's own is not known yet
+ * @param adultsHigh upper end of what is usual for adults, likewise
  * @param ewma running average
  * @param lowerLimit lower alert limit of the running average
  * @param upperLimit upper alert limit of the running average
@@ -35,6 +37,8 @@ record ChartData(
     List<@Nullable Double> thin,
     List<@Nullable Double> usualLow,
     List<@Nullable Double> usualHigh,
+    List<@Nullable Double> adultsLow,
+    List<@Nullable Double> adultsHigh,
     List<@Nullable Double> ewma,
     List<@Nullable Double> lowerLimit,
     List<@Nullable Double> upperLimit,
@@ -47,6 +51,8 @@ record ChartData(
             chart.label(),
             chart.unit(),
             MetricLabels.together(chart.metric()),
+            new ArrayList<>(),
+            new ArrayList<>(),
             new ArrayList<>(),
             new ArrayList<>(),
             new ArrayList<>(),
@@ -72,8 +78,11 @@ record ChartData(
     days.add(seconds(day.day()));
     values.add(day.valid() ? day.value() : null);
     thin.add(day.valid() ? null : day.value());
-    usualLow.add(day.usualLow());
-    usualHigh.add(day.usualHigh());
+    boolean adults = day.usualForAdults();
+    usualLow.add(adults ? null : day.usualLow());
+    usualHigh.add(adults ? null : day.usualHigh());
+    adultsLow.add(adults ? day.usualLow() : null);
+    adultsHigh.add(adults ? day.usualHigh() : null);
     ewma.add(day.ewma());
     lowerLimit.add(day.lowerLimit());
     upperLimit.add(day.upperLimit());
@@ -84,7 +93,18 @@ record ChartData(
   private void addGap(LocalDate day) {
     days.add(seconds(day));
     for (List<@Nullable Double> column :
-        List.of(values, thin, usualLow, usualHigh, ewma, lowerLimit, upperLimit, alerts, late)) {
+        List.of(
+            values,
+            thin,
+            usualLow,
+            usualHigh,
+            adultsLow,
+            adultsHigh,
+            ewma,
+            lowerLimit,
+            upperLimit,
+            alerts,
+            late)) {
       column.add(null);
     }
   }

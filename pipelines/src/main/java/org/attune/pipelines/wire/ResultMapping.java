@@ -16,6 +16,7 @@ import org.attune.analytics.trend.ChartReading;
 import org.attune.analytics.trend.ChartStatus;
 import org.attune.analytics.trend.Finality;
 import org.attune.analytics.trend.TrendPoint;
+import org.attune.analytics.trend.UsualRange;
 import org.attune.schemas.common.Tier;
 import org.attune.schemas.context.Action;
 import org.jspecify.annotations.Nullable;
@@ -44,12 +45,14 @@ final class ResultMapping {
             .setConfidentiality(confidentiality(point.confidentiality()));
     // Null said outright: the builder would make its default of each field that it is not told of,
     // at several times the price of all else.
+    UsualRange usual = point.usual();
+    builder
+        .setBaselineMean(of(usual, UsualRange::mean))
+        .setBaselineSd(of(usual, UsualRange::sd))
+        .setUsualLow(of(usual, UsualRange::low))
+        .setUsualHigh(of(usual, UsualRange::high));
     ChartReading reading = point.reading();
     builder
-        .setBaselineMean(of(reading, ChartReading::mean))
-        .setBaselineSd(of(reading, ChartReading::sd))
-        .setUsualLow(of(reading, ChartReading::usualLow))
-        .setUsualHigh(of(reading, ChartReading::usualHigh))
         .setEwma(of(reading, ChartReading::ewma))
         .setLowerLimit(of(reading, ChartReading::lowerLimit))
         .setUpperLimit(of(reading, ChartReading::upperLimit))
@@ -105,6 +108,7 @@ final class ResultMapping {
     if (status == null || finality == null) {
       return null;
     }
+    UsualRange usual = usual(point);
     return new TrendPoint(
         point.getPatientId(),
         point.getMetric(),
@@ -116,7 +120,8 @@ final class ResultMapping {
         point.getValid(),
         status,
         point.getBaselineDays(),
-        reading(point, status),
+        usual,
+        usual == null ? null : reading(point, status),
         context(point),
         point.getRevision(),
         finality,
@@ -125,24 +130,25 @@ final class ResultMapping {
         Confidentiality.valueOf(point.getConfidentiality().name()));
   }
 
+  /** What is usual, or null where a part of it is missing. */
+  private static @Nullable UsualRange usual(org.attune.schemas.result.TrendPoint point) {
+    Double mean = point.getBaselineMean();
+    Double sd = point.getBaselineSd();
+    Double low = point.getUsualLow();
+    Double high = point.getUsualHigh();
+    return mean == null || sd == null || low == null || high == null
+        ? null
+        : new UsualRange(mean, sd, low, high);
+  }
+
   /** The chart, or null while it is learned: a chart is there whole but for a lower limit. */
   private static @Nullable ChartReading reading(
       org.attune.schemas.result.TrendPoint point, ChartStatus status) {
     Double ewma = point.getEwma();
-    Double mean = point.getBaselineMean();
-    Double sd = point.getBaselineSd();
     Double lowerLimit = point.getLowerLimit();
     Double upperLimit = point.getUpperLimit();
-    Double usualLow = point.getUsualLow();
-    Double usualHigh = point.getUsualHigh();
     Double z = point.getZ();
-    if (ewma == null
-        || mean == null
-        || sd == null
-        || upperLimit == null
-        || usualLow == null
-        || usualHigh == null
-        || z == null) {
+    if (ewma == null || upperLimit == null || z == null) {
       return null;
     }
     ChartPosition position =
@@ -152,8 +158,7 @@ final class ResultMapping {
           case NEUTRAL -> ChartPosition.NEUTRAL;
           case SPARSE, INSUFFICIENT_DATA, LEARNING, IN_RANGE -> ChartPosition.IN_RANGE;
         };
-    return new ChartReading(
-        ewma, mean, sd, lowerLimit, upperLimit, usualLow, usualHigh, z, position);
+    return new ChartReading(ewma, lowerLimit, upperLimit, z, position);
   }
 
   /** Null for a metric without a chart, and in points of the first release. */

@@ -40,6 +40,7 @@ import org.attune.analytics.trend.PageKey;
 import org.attune.analytics.trend.PatientTrend;
 import org.attune.analytics.trend.TogetherTrend;
 import org.attune.analytics.trend.TrendPoint;
+import org.attune.analytics.trend.UsualRange;
 import org.attune.analytics.trend.change.ChangeSettings;
 import org.attune.analytics.trend.change.DayValue;
 import org.attune.analytics.trend.change.PersonalChart;
@@ -62,6 +63,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class StateTypesTest {
   private static final APatient PATIENT = APatient.named("p-1");
   private static final Origin ORIGIN = new Origin("attune.check-ins", 3, 17);
+  private static final UsualRange USUAL = new UsualRange(2, 3, 6, 7);
 
   @ParameterizedTest
   @ValueSource(
@@ -107,7 +109,7 @@ final class StateTypesTest {
     Received checkIn = APatient.received(1, PATIENT.mood("e-1", APatient.NOON, 4.5));
     Received assessment = APatient.received(2, PATIENT.phq9("e-2", APatient.NOON, 2));
     Received batch = APatient.received(3, PATIENT.restingHeartRate("e-3", APatient.NOON, 61));
-    Received trend = APatient.received(4, point(null));
+    Received trend = APatient.received(4, point(null, null));
     Received unreadable =
         Received.unreadable(
             ORIGIN, APatient.NOON, RejectionReason.UNKNOWN_SCHEMA, "0123456789abcdef");
@@ -131,9 +133,10 @@ final class StateTypesTest {
         new QuarantinedRecord(
             ORIGIN, new Rejection(RejectionReason.MALFORMED, "values"), "0123456789abcdef", 1),
         new LedgerEntry("attune.check-ins", 1, 2, 3, 4, 5, 6),
-        point(null),
-        point(new ChartReading(1, 2, 3, 4.0, 5, 6, 7, 8, ChartPosition.ADVERSE)),
-        point(new ChartReading(1, 2, 3, null, 5, 6, 7, 8, ChartPosition.IN_RANGE)),
+        point(null, null),
+        point(USUAL, null),
+        point(USUAL, new ChartReading(1, 4.0, 5, 8, ChartPosition.ADVERSE)),
+        point(USUAL, new ChartReading(1, null, 5, 8, ChartPosition.IN_RANGE)),
         new PatientTrend(0, List.of(), Map.of()),
         new PatientTrend(
             7,
@@ -168,7 +171,7 @@ final class StateTypesTest {
         fold.apply(
                 AlertState.NEW,
                 PATIENT.id(),
-                new AlertInput.TrendPublished(point(null)),
+                new AlertInput.TrendPublished(point(null, null)),
                 APatient.NOON)
             .state();
     return fold.apply(
@@ -194,7 +197,7 @@ final class StateTypesTest {
         null, null);
   }
 
-  private static TrendPoint point(@Nullable ChartReading reading) {
+  private static TrendPoint point(@Nullable UsualRange usual, @Nullable ChartReading reading) {
     return new TrendPoint(
         PATIENT.id(),
         "mood",
@@ -206,6 +209,7 @@ final class StateTypesTest {
         true,
         reading == null ? ChartStatus.LEARNING : ChartStatus.ADVERSE,
         14,
+        usual,
         reading,
         reading == null ? null : context(),
         9,
