@@ -23,10 +23,13 @@
     return found;
   };
 
-  /** Stretches of a week or more without a day value, as pairs of seconds. */
+  /**
+   * Stretches of a week or more without a day value, as pairs of seconds. What is computed from learned usual ranges
+   * has none while they are learned, though the patient answers.
+   */
   const silences = (data, from, to) => {
     const seen = data.days.filter((day, i) => data.values[i] != null || data.thin[i] != null);
-    const ends = [from - DAY, ...seen, to + DAY];
+    const ends = [(data.learned && seen.length > 0 ? seen[0] : from) - DAY, ...seen, to + DAY];
     return ends.slice(1).map((end, i) => [ends[i] + DAY, end - DAY])
       .filter(([first, last]) => last - first >= (SILENT_DAYS - 1) * DAY);
   };
@@ -47,6 +50,8 @@
     ctx.lineWidth = 1.5 * unit;
     ctx.font = `${11 * unit}px system-ui`;
     ctx.textBaseline = 'top';
+    // The labels of the axes were drawn with an alignment of their own.
+    ctx.textAlign = 'left';
     treatment.filter((mark) => mark.day >= from - DAY && mark.day <= to + DAY).forEach((mark) => {
       const x = u.valToPos(mark.day, 'x', true);
       const width = ctx.measureText(mark.word).width;

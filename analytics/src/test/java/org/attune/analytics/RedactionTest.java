@@ -63,6 +63,7 @@ final class RedactionTest {
           ClusterRule.ClusterNeed.class,
           ChangeSettings.class,
           PopulationStart.class,
+          org.attune.analytics.alert.AlertBudget.class,
           Rejection.class);
 
   static Stream<Class<?>> recordsAboutSomebody() {

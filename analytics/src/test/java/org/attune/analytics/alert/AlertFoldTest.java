@@ -420,6 +420,7 @@ final class AlertFoldTest {
     take(inRange("mood", 2));
     take(inRange("mood", 3));
     assertThat(open()).isEmpty();
+    now += 8 * DAY;
     take(breach("mood", 4, true));
     List<TrendPoint> sent =
         List.of(
@@ -487,10 +488,13 @@ final class AlertFoldTest {
     take(TODAY.item9(2));
     for (int day = 1; day <= 400; day++) {
       now += DAY;
-      assertThat(take(new AlertInput.TimePassed())).isEmpty();
+      assertThat(take(new AlertInput.TimePassed()))
+          .allMatch(alert -> alert.detection() == Detection.OPEN);
       assertThat(level()).isEqualTo(PriorityLevel.URGENT);
     }
-    assertThat(open()).hasSize(2);
+    assertThat(open())
+        .extracting(Alert::kind)
+        .contains(AlertKind.SUICIDE_RISK, AlertKind.SELF_REPORT_CHANGE);
     assertThat(Objects.requireNonNull(risk).missing()).containsExactly("anxiety", "mood");
   }
 
@@ -575,7 +579,7 @@ final class AlertFoldTest {
 
   @Test
   void evidenceIsForgottenAfterSixtyDaysSoThatStateIsBounded() {
-    take(TODAY.item9(2));
+    take(TODAY.checkIn("urge-suicide", 5));
     now += 60 * DAY;
     take(new AlertInput.TimePassed());
     assertThat(state.seen()).hasSize(1);

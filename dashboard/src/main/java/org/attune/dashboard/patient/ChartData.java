@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import org.attune.dashboard.wording.MetricLabels;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param label name in words
  * @param unit unit in words
+ * @param learned whether it has days only once usual ranges are learned, so that nothing was
+ *     missing before its first
  * @param days midnight UTC of each day, seconds since 1970-01-01
  * @param values day values that count
  * @param thin day values of days with too little observed
@@ -26,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 record ChartData(
     String label,
     String unit,
+    boolean learned,
     List<Long> days,
     List<@Nullable Double> values,
     List<@Nullable Double> thin,
@@ -42,6 +46,7 @@ record ChartData(
         new ChartData(
             chart.label(),
             chart.unit(),
+            MetricLabels.together(chart.metric()),
             new ArrayList<>(),
             new ArrayList<>(),
             new ArrayList<>(),

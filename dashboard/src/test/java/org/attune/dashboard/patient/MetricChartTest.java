@@ -82,6 +82,18 @@ class MetricChartTest {
   }
 
   @Test
+  void nothingWasMissingWhileTheRatingsTogetherWereLearned() {
+    ChartDay first = day(TODAY.minusDays(2), ChartStatus.IN_RANGE, 1);
+    assertThat(ChartData.of(chart(false, first)).learned()).isFalse();
+    assertThat(
+            ChartData.of(
+                    MetricChart.of(
+                        "ratings-together", List.of(first), false, Set.of(), List.of(), times))
+                .learned())
+        .isTrue();
+  }
+
+  @Test
   void marksADayThatALateSyncCompleted() {
     ChartDay prompt = day(TODAY.minusDays(5), ChartStatus.IN_RANGE, 1);
     ChartDay late =

@@ -8,6 +8,8 @@ import org.attune.analytics.event.Envelope;
 import org.attune.analytics.event.SessionAttendance;
 import org.attune.analytics.event.SleepEpisode;
 import org.attune.analytics.event.TreatmentEvent;
+import org.attune.analytics.intake.Checked;
+import org.attune.analytics.intake.EventChecks;
 import org.attune.analytics.intake.Rejection;
 import org.attune.analytics.intake.RejectionReason;
 import org.attune.analytics.intake.Timeliness;
@@ -184,6 +186,32 @@ public record Received(
         null,
         null,
         null);
+  }
+
+  /**
+   * What the checks say of it: what trends can use, or why they cannot. Null when there is nothing
+   * to check, as with a tick.
+   */
+  public @Nullable Checked checked() {
+    if (rejection != null) {
+      return new Checked(null, rejection);
+    }
+    if (checkIn != null) {
+      return EventChecks.check(checkIn, producedAtMillis);
+    }
+    if (assessment != null) {
+      return EventChecks.check(assessment, producedAtMillis);
+    }
+    if (biometrics != null) {
+      return EventChecks.check(biometrics, producedAtMillis);
+    }
+    if (sleep != null) {
+      return EventChecks.check(sleep, producedAtMillis);
+    }
+    if (session != null) {
+      return EventChecks.check(session, producedAtMillis);
+    }
+    return treatment == null ? null : EventChecks.check(treatment, producedAtMillis);
   }
 
   /** The same record at another place of the log. */
