@@ -23,7 +23,19 @@ public final class ColumbiaTriage {
   private static final int BEHAVIOR = 6;
   private static final int BEHAVIOR_RECENT = 7;
 
+  private static final Provenance SCREENER_TIERS =
+      Provenance.confirmed("published triage guides of several services");
+  private static final Provenance SINCE_LAST_CONTACT_TIERS =
+      Provenance.unconfirmed("read in the sense of the screener; its own guide was not seen");
+
   private ColumbiaTriage() {}
+
+  /** Where the tiers of one of the two forms come from. */
+  public static Provenance tiers(Instrument instrument) {
+    return instrument.equals(Instruments.C_SSRS_SINCE_LAST_CONTACT)
+        ? SINCE_LAST_CONTACT_TIERS
+        : SCREENER_TIERS;
+  }
 
   /**
    * The C-SSRS form that an id means, however it is spelled; a screener unless it says that it is

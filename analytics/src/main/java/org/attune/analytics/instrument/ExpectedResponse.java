@@ -41,6 +41,10 @@ public record ExpectedResponse(
   /** Standard deviations behind that make red: the slowest 10 %. */
   public static final double RED_FROM = 1.282;
 
+  /** Where the two limits come from. */
+  public static final Provenance LIMITS =
+      Provenance.unconfirmed("limits of 68 % and 80 %, attributed to the OQ-45 system");
+
   /**
    * Reads a total.
    *

@@ -23,6 +23,7 @@ import org.attune.analytics.instrument.ClusterRule.ClusterNeed;
 public final class Instruments {
   private static final Provenance TALKING_THERAPIES =
       secondHand("NHS Talking Therapies (IAPT) definitions, as quoted in trial NCT05134103");
+  private static final Provenance EVERY_ITEM = confirmed("the total sums every item");
   private static final Provenance NO_OFFICIAL_RULE = policy("no official rule exists");
   private static final Provenance SUBSCALES_WHOLE =
       policy("a subscale of few items is not scaled up");
@@ -42,6 +43,7 @@ public final class Instruments {
                   Scale.TOTAL,
                   "PHQ-9 total",
                   upTo(9),
+                  EVERY_ITEM,
                   1,
                   LOWER_IS_BETTER,
                   MissingRule.upTo(
@@ -77,6 +79,7 @@ public final class Instruments {
                   Scale.TOTAL,
                   "GAD-7 total",
                   upTo(7),
+                  EVERY_ITEM,
                   1,
                   LOWER_IS_BETTER,
                   MissingRule.upTo(1, NO_OFFICIAL_RULE),
@@ -94,6 +97,8 @@ public final class Instruments {
                   "70274-6")),
           null);
 
+  private static final Provenance CLUSTERS =
+      secondHand("clusters of DSM-5, in treatment guidelines");
   private static final List<Integer> CLUSTER_B = IntStream.rangeClosed(1, 5).boxed().toList();
   private static final List<Integer> CLUSTER_C = IntStream.rangeClosed(6, 7).boxed().toList();
   private static final List<Integer> CLUSTER_D = IntStream.rangeClosed(8, 14).boxed().toList();
@@ -114,6 +119,7 @@ public final class Instruments {
                   Scale.TOTAL,
                   "PCL-5 total",
                   upTo(20),
+                  EVERY_ITEM,
                   1,
                   LOWER_IS_BETTER,
                   new MissingRule(
@@ -137,10 +143,10 @@ public final class Instruments {
                           new ChangeThreshold(
                               10, MINIMAL_IMPORTANT, secondHand("National Center for PTSD")))),
                   null),
-              subscale("b", "Intrusion", CLUSTER_B),
-              subscale("c", "Avoidance", CLUSTER_C),
-              subscale("d", "Cognition and mood", CLUSTER_D),
-              subscale("e", "Arousal", CLUSTER_E)),
+              subscale("b", "Intrusion", CLUSTER_B, CLUSTERS),
+              subscale("c", "Avoidance", CLUSTER_C, CLUSTERS),
+              subscale("d", "Cognition and mood", CLUSTER_D, CLUSTERS),
+              subscale("e", "Arousal", CLUSTER_E, CLUSTERS)),
           new ClusterRule(
               2,
               List.of(
@@ -168,6 +174,7 @@ public final class Instruments {
                   Scale.TOTAL,
                   "AUDIT-C total",
                   upTo(3),
+                  EVERY_ITEM,
                   1,
                   LOWER_IS_BETTER,
                   MissingRule.allNeeded(policy("three items are too few to scale up")),
@@ -249,6 +256,7 @@ public final class Instruments {
                   Scale.TOTAL,
                   "WHO-5 well-being",
                   upTo(5),
+                  EVERY_ITEM,
                   4,
                   HIGHER_IS_BETTER,
                   MissingRule.allNeeded(policy("five items are too few to scale up")),
@@ -267,6 +275,9 @@ public final class Instruments {
                   null)),
           null);
 
+  private static final Provenance DERS_ITEMS =
+      unconfirmed("Bjureberg 2016; items assigned by their wording as in the DERS");
+
   /** DERS-16: difficulties in emotion regulation. No clinical cut-off and no accepted change. */
   public static final Instrument DERS_16 =
       new Instrument(
@@ -280,16 +291,17 @@ public final class Instruments {
                   Scale.TOTAL,
                   "DERS-16 total",
                   upTo(16),
+                  EVERY_ITEM,
                   1,
                   LOWER_IS_BETTER,
                   MissingRule.upTo(2, NO_OFFICIAL_RULE),
                   Interpretation.NONE,
                   null),
-              subscale("clarity", "Lack of clarity", List.of(1, 2)),
-              subscale("goals", "Difficulty with goals", List.of(3, 7, 15)),
-              subscale("impulse", "Impulse control", List.of(4, 8, 11)),
-              subscale("strategies", "Lack of strategies", List.of(5, 6, 12, 14, 16)),
-              subscale("nonacceptance", "Nonacceptance", List.of(9, 10, 13))),
+              subscale("clarity", "Lack of clarity", List.of(1, 2), DERS_ITEMS),
+              subscale("goals", "Difficulty with goals", List.of(3, 7, 15), DERS_ITEMS),
+              subscale("impulse", "Impulse control", List.of(4, 8, 11), DERS_ITEMS),
+              subscale("strategies", "Lack of strategies", List.of(5, 6, 12, 14, 16), DERS_ITEMS),
+              subscale("nonacceptance", "Nonacceptance", List.of(9, 10, 13), DERS_ITEMS)),
           null);
 
   /** ISI: insomnia, two weeks. */
@@ -305,6 +317,7 @@ public final class Instruments {
                   Scale.TOTAL,
                   "ISI total",
                   upTo(7),
+                  EVERY_ITEM,
                   1,
                   LOWER_IS_BETTER,
                   MissingRule.upTo(1, NO_OFFICIAL_RULE),
@@ -406,11 +419,13 @@ public final class Instruments {
     return List.of(new Bands(Audience.EVERYONE, List.of(ranges), provenance));
   }
 
-  private static Scale subscale(String id, String label, List<Integer> items) {
+  private static Scale subscale(
+      String id, String label, List<Integer> items, Provenance provenance) {
     return new Scale(
         id,
         label,
         items,
+        provenance,
         1,
         LOWER_IS_BETTER,
         MissingRule.allNeeded(SUBSCALES_WHOLE),
@@ -432,12 +447,14 @@ public final class Instruments {
 
   private static List<Scale> bamScales(
       List<CutOff> use, List<CutOff> risk, List<CutOff> protective) {
+    Provenance items = secondHand("two published scoring guides of the BAM");
     MissingRule allItems = MissingRule.allNeeded(SUBSCALES_WHOLE);
     return List.of(
         new Scale(
             BriefAddictionMonitor.USE,
             "Use",
             List.of(4, 5, 6),
+            items,
             1,
             LOWER_IS_BETTER,
             allItems,
@@ -447,6 +464,7 @@ public final class Instruments {
             BriefAddictionMonitor.RISK,
             "Risk",
             List.of(1, 2, 3, 8, 11, 15),
+            items,
             1,
             LOWER_IS_BETTER,
             allItems,
@@ -456,6 +474,7 @@ public final class Instruments {
             BriefAddictionMonitor.PROTECTIVE,
             "Protection",
             List.of(9, 10, 12, 13, 14, 16),
+            items,
             1,
             HIGHER_IS_BETTER,
             allItems,

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param id id within the instrument; {@value #TOTAL} for the total
  * @param label words for the screen
  * @param items numbers of the items it sums
+ * @param provenance where the assignment of the items comes from
  * @param multiplier points of the score for one point of the sum
  * @param direction which way is better
  * @param missing how many items may be blank
@@ -20,6 +21,7 @@ public record Scale(
     String id,
     String label,
     List<Integer> items,
+    Provenance provenance,
     int multiplier,
     Direction direction,
     MissingRule missing,

@@ -160,6 +160,14 @@ final class InstrumentsTest {
         .filteredOn(cut -> cut.at() == 28)
         .singleElement()
         .satisfies(cut -> assertThat(cut.provenance().standing().citable()).isFalse());
+    assertThat(Instruments.DERS_16.scales())
+        .filteredOn(scale -> scale.provenance().standing().citable())
+        .extracting(Scale::id)
+        .containsExactly(Scale.TOTAL);
+    assertThat(ColumbiaTriage.tiers(Instruments.C_SSRS_SINCE_LAST_CONTACT).standing().citable())
+        .isFalse();
+    assertThat(ColumbiaTriage.tiers(Instruments.C_SSRS_SCREENER).standing().citable()).isTrue();
+    assertThat(ExpectedResponse.LIMITS.standing().citable()).isFalse();
   }
 
   private static String change(String id) {
