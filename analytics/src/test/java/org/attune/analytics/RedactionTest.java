@@ -17,8 +17,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.attune.analytics.instrument.Bands;
+import org.attune.analytics.instrument.ChangeThreshold;
+import org.attune.analytics.instrument.ClusterRule;
+import org.attune.analytics.instrument.CutOff;
+import org.attune.analytics.instrument.ExpectedResponse;
+import org.attune.analytics.instrument.FormVersion;
 import org.attune.analytics.instrument.Instrument;
 import org.attune.analytics.instrument.InstrumentItem;
+import org.attune.analytics.instrument.Interpretation;
+import org.attune.analytics.instrument.MissingRule;
+import org.attune.analytics.instrument.Provenance;
+import org.attune.analytics.instrument.Scale;
 import org.attune.analytics.instrument.SeverityBand;
 import org.attune.analytics.intake.Rejection;
 import org.attune.analytics.intake.RejectionReason;
@@ -38,9 +48,20 @@ final class RedactionTest {
   private static final Set<Class<?>> ABOUT_NOBODY =
       Set.of(
           Metric.class,
+          Bands.class,
+          ChangeThreshold.class,
+          CutOff.class,
+          ExpectedResponse.class,
+          FormVersion.class,
           Instrument.class,
           InstrumentItem.class,
+          Interpretation.class,
+          MissingRule.class,
+          Provenance.class,
+          Scale.class,
           SeverityBand.class,
+          ClusterRule.class,
+          ClusterRule.ClusterNeed.class,
           ChangeSettings.class,
           PopulationNorm.class,
           PopulationStart.class,

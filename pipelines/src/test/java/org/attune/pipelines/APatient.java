@@ -101,7 +101,12 @@ public final class APatient {
 
   public Assessment phq9(Envelope envelope, int item9) {
     return new Assessment(
-        envelope, "phq-9", Map.of(1, 0, 2, 0, 3, 0, 4, 0, 5, 0, 6, 0, 7, 0, 8, 0, 9, item9), null);
+        envelope,
+        "phq-9",
+        "",
+        14,
+        Map.of(1, 0, 2, 0, 3, 0, 4, 0, 5, 0, 6, 0, 7, 0, 8, 0, 9, item9),
+        null);
   }
 
   /** One resting heart rate of the day. */

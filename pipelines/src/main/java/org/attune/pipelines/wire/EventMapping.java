@@ -68,6 +68,8 @@ final class EventMapping {
             event.getRetracted(),
             event.getConfidentiality()),
         event.getInstrument(),
+        event.getInstrumentVersion(),
+        event.getLookBackDays(),
         answered,
         event.getReportedTotal());
   }

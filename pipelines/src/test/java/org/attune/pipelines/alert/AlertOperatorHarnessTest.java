@@ -84,6 +84,8 @@ final class AlertOperatorHarnessTest {
                 new Assessment(
                     ANNA.envelope("e-1", NOON - HOUR, NOON, Source.APP, 0, false),
                     "PHQ9",
+                    "",
+                    14,
                     Map.of(9, 2),
                     null),
                 produced),
