@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param epochDay patient's local day, or null for single events
  * @param value observed, in the metric's unit; null when left blank
  * @param previousValue value before, where the rule compares
- * @param baselineMean mean of the patient's baseline; null for absolute rules, as the next three
+ * @param baselineMean mean of the patient's baseline, or what was to be expected; null for absolute
+ *     rules, as the next three
  * @param eventTimeMillis when it happened, epoch milliseconds UTC
  * @param receivedAtMillis when it was received, epoch milliseconds UTC
  * @param flags what a reader must know
@@ -44,6 +45,26 @@ public record Evidence(
 
   Evidence notifying(boolean notify) {
     return notify == notifies ? this : with(flags, notify);
+  }
+
+  Evidence expecting(double expected) {
+    return new Evidence(
+        key,
+        reason,
+        tier,
+        metric,
+        epochDay,
+        value,
+        previousValue,
+        expected,
+        lowerLimit,
+        upperLimit,
+        ewma,
+        eventTimeMillis,
+        receivedAtMillis,
+        zoneOffsetMinutes,
+        flags,
+        notifies);
   }
 
   private Evidence with(List<Flag> newFlags, boolean notify) {

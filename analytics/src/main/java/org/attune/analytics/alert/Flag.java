@@ -10,6 +10,8 @@ public enum Flag {
   NOT_SCORABLE,
   /** An answer outside the form's range. */
   IMPLAUSIBLE_ANSWER,
+  /** Required items left blank. */
+  INCOMPLETE,
   /** Withdrawn since: kept, annotated. */
   RETRACTED
 }

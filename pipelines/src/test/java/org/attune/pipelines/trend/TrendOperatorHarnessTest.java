@@ -145,7 +145,7 @@ final class TrendOperatorHarnessTest {
 
     assertThat(told(run.take()))
         .extracting(TrendPoint::finality)
-        .containsExactly(Finality.PROVISIONAL, Finality.FINAL);
+        .containsExactly(Finality.FINAL);
     run.processingTime(CONFLATION_MILLIS);
     assertThat(told(run.output())).isEmpty();
   }
