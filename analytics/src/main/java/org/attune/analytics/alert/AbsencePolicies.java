@@ -166,6 +166,7 @@ record AbsencePolicies(
             null,
             null,
             null,
+            null,
             nowMillis,
             nowMillis,
             history.habit().zoneOffsetMinutes(),

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param previousValue value before, where the rule compares
  * @param baselineMean mean of the patient's baseline, or what was to be expected; null for absolute
  *     rules, as the next three
+ * @param place where in a journal entry it was found, or null
  * @param eventTimeMillis when it happened, epoch milliseconds UTC
  * @param receivedAtMillis when it was received, epoch milliseconds UTC
  * @param flags what a reader must know
@@ -32,6 +33,7 @@ public record Evidence(
     @Nullable Double lowerLimit,
     @Nullable Double upperLimit,
     @Nullable Double ewma,
+    @Nullable TextSpan place,
     long eventTimeMillis,
     long receivedAtMillis,
     int zoneOffsetMinutes,
@@ -60,6 +62,7 @@ public record Evidence(
         lowerLimit,
         upperLimit,
         ewma,
+        place,
         eventTimeMillis,
         receivedAtMillis,
         zoneOffsetMinutes,
@@ -80,6 +83,7 @@ public record Evidence(
         lowerLimit,
         upperLimit,
         ewma,
+        place,
         eventTimeMillis,
         receivedAtMillis,
         zoneOffsetMinutes,

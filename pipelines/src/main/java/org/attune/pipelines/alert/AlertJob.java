@@ -23,6 +23,8 @@ public final class AlertJob {
             NAME,
             Topic.ASSESSMENTS,
             Topic.CHECK_INS,
+            Topic.SESSIONS,
+            Topic.TREATMENT_EVENTS,
             Topic.TRENDS,
             Topic.ALERT_ACTIONS,
             Topic.CLOCK),

@@ -106,6 +106,12 @@ final class AlertOperator extends KeyedProcessFunction<String, Received, Alert> 
     if (received.checkIn() != null) {
       return new AlertInput.CheckInReceived(received.checkIn(), received.producedAtMillis());
     }
+    if (received.session() != null) {
+      return new AlertInput.SessionRecorded(received.session(), received.producedAtMillis());
+    }
+    if (received.treatment() != null) {
+      return new AlertInput.TreatmentChanged(received.treatment(), received.producedAtMillis());
+    }
     if (received.trendPoint() != null) {
       return new AlertInput.TrendPublished(received.trendPoint());
     }
