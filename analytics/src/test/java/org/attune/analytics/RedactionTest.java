@@ -22,6 +22,7 @@ import org.attune.analytics.instrument.InstrumentItem;
 import org.attune.analytics.instrument.SeverityBand;
 import org.attune.analytics.intake.Rejection;
 import org.attune.analytics.intake.RejectionReason;
+import org.attune.analytics.journal.PhraseRule;
 import org.attune.analytics.metric.Metric;
 import org.attune.analytics.trend.change.ChangeSettings;
 import org.attune.analytics.trend.change.PopulationStart;
@@ -42,7 +43,8 @@ final class RedactionTest {
           SeverityBand.class,
           ChangeSettings.class,
           PopulationStart.class,
-          Rejection.class);
+          Rejection.class,
+          PhraseRule.class);
 
   static Stream<Class<?>> recordsAboutSomebody() {
     return new ClassFileImporter()
