@@ -23,10 +23,13 @@
     return found;
   };
 
-  /** Stretches of a week or more without a day value, as pairs of seconds. */
+  /**
+   * Stretches of a week or more without a day value, as pairs of seconds. What is computed from learned usual ranges
+   * has none while they are learned, though the patient answers.
+   */
   const silences = (data, from, to) => {
     const seen = data.days.filter((day, i) => data.values[i] != null || data.thin[i] != null);
-    const ends = [from - DAY, ...seen, to + DAY];
+    const ends = [(data.learned && seen.length > 0 ? seen[0] : from) - DAY, ...seen, to + DAY];
     return ends.slice(1).map((end, i) => [ends[i] + DAY, end - DAY])
       .filter(([first, last]) => last - first >= (SILENT_DAYS - 1) * DAY);
   };
@@ -47,6 +50,8 @@
     ctx.lineWidth = 1.5 * unit;
     ctx.font = `${11 * unit}px system-ui`;
     ctx.textBaseline = 'top';
+    // The labels of the axes were drawn with an alignment of their own.
+    ctx.textAlign = 'left';
     treatment.filter((mark) => mark.day >= from - DAY && mark.day <= to + DAY).forEach((mark) => {
       const x = u.valToPos(mark.day, 'x', true);
       const width = ctx.measureText(mark.word).width;
@@ -140,7 +145,7 @@
         { ...axis, size: 28, space: 60, values: (u, ticks) => ticks.map(dayName), incrs: [1, 2, 7, 14, 28].map((days) => days * DAY) },
         top == null ? { ...axis, size: 46 } : { ...axis, size: 46, splits: marks(top) },
       ],
-      bands: [{ series: [3, 2], fill: colour('--band') }],
+      bands: [{ series: [3, 2], fill: colour('--band') }, { series: [11, 10], fill: colour('--adults') }],
       hooks: { drawClear: [shade], draw: [(u) => drawTreatment(u, from, to)], setCursor: [read] },
       series: [
         {},
@@ -154,6 +159,8 @@
         dots('Too little observed', colour('--muted'), 6, colour('--surface')),
         dots('Alert', colour('--alert'), 11, 'transparent'),
         squares('Late sync', colour('--late'), 8),
+        line('Usual for adults, low', ink, { width: 1, dash: [1, 3], spanGaps: true }),
+        line('Usual for adults, high', ink, { width: 1, dash: [1, 3], spanGaps: true }),
       ],
     };
   };
@@ -163,7 +170,7 @@
       chart.plot.destroy();
     }
     const d = chart.data;
-    const columns = [d.days, d.values, d.usualLow, d.usualHigh, d.ewma, d.lowerLimit, d.upperLimit, d.thin, d.alerts, d.late];
+    const columns = [d.days, d.values, d.usualLow, d.usualHigh, d.ewma, d.lowerLimit, d.upperLimit, d.thin, d.alerts, d.late, d.adultsLow, d.adultsHigh];
     chart.plot = new uPlot(options(chart), columns, chart.place);
   };
 

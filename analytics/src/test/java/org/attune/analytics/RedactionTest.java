@@ -17,14 +17,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.attune.analytics.instrument.Bands;
+import org.attune.analytics.instrument.ChangeThreshold;
+import org.attune.analytics.instrument.ClusterRule;
+import org.attune.analytics.instrument.CutOff;
+import org.attune.analytics.instrument.ExpectedResponse;
+import org.attune.analytics.instrument.FormVersion;
 import org.attune.analytics.instrument.Instrument;
 import org.attune.analytics.instrument.InstrumentItem;
+import org.attune.analytics.instrument.Interpretation;
+import org.attune.analytics.instrument.MissingRule;
+import org.attune.analytics.instrument.Provenance;
+import org.attune.analytics.instrument.Scale;
 import org.attune.analytics.instrument.SeverityBand;
 import org.attune.analytics.intake.Rejection;
 import org.attune.analytics.intake.RejectionReason;
 import org.attune.analytics.journal.PhraseRule;
 import org.attune.analytics.metric.Metric;
 import org.attune.analytics.trend.change.ChangeSettings;
+import org.attune.analytics.trend.change.PopulationNorm;
 import org.attune.analytics.trend.change.PopulationStart;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -38,13 +49,26 @@ final class RedactionTest {
   private static final Set<Class<?>> ABOUT_NOBODY =
       Set.of(
           Metric.class,
+          Bands.class,
+          ChangeThreshold.class,
+          CutOff.class,
+          ExpectedResponse.class,
+          FormVersion.class,
           Instrument.class,
           InstrumentItem.class,
+          Interpretation.class,
+          MissingRule.class,
+          Provenance.class,
+          Scale.class,
           SeverityBand.class,
+          ClusterRule.class,
+          ClusterRule.ClusterNeed.class,
           ChangeSettings.class,
+          PopulationNorm.class,
           PopulationStart.class,
-          Rejection.class,
-          PhraseRule.class);
+          org.attune.analytics.alert.AlertBudget.class,
+          PhraseRule.class,
+          Rejection.class);
 
   static Stream<Class<?>> recordsAboutSomebody() {
     return new ClassFileImporter()

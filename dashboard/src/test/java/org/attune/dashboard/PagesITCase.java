@@ -110,7 +110,9 @@ class PagesITCase {
   void sendsNoFormWithoutItsToken() {
     urgentOf("csrf", "north");
     Browser ana = Browser.signedIn(dashboard, "ana");
-    assertThat(ana.post("/alerts/a-csrf/acknowledge", "revision=1").statusCode()).isEqualTo(403);
+    HttpResponse<String> refused = ana.post("/alerts/a-csrf/acknowledge", "revision=1");
+    assertThat(refused.statusCode()).isEqualTo(403);
+    assertThat(refused.body()).contains("Nothing was recorded.", "signed out");
     assertThat(count("select count(*) from alert_workflow where alert_id = :id", "a-csrf"))
         .isZero();
   }
@@ -147,7 +149,76 @@ class PagesITCase {
             .toList();
     assertThat(files).hasSizeGreaterThanOrEqualTo(8);
     assertThat(files)
-        .allSatisfy(file -> assertThat(ana.open(file).statusCode()).as(file).isEqualTo(200));
+        .allSatisfy(
+            file -> {
+              HttpResponse<String> answer = ana.open(file);
+              assertThat(answer.statusCode()).as(file).isEqualTo(200);
+              assertThat(answer.headers().firstValue("Cache-Control").orElse(""))
+                  .as("%s of an older release beside a page of a newer one", file)
+                  .contains("no-cache");
+            });
+  }
+
+  @Test
+  void saysThatNothingWasRecordedWhenTheSessionEndedBeforeTheClick() {
+    urgentOf("ended", "north");
+    Browser ana = Browser.signedIn(dashboard, "ana");
+    Browser signedOut = new Browser(dashboard.address());
+    for (HttpResponse<String> answer :
+        List.of(
+            ana.post("/alerts/a-ended/acknowledge", "revision=1&_csrf=of-another-session"),
+            signedOut.post("/alerts/a-ended/acknowledge", "revision=1&_csrf=of-another-session"))) {
+      assertThat(answer.statusCode()).isEqualTo(403);
+      assertThat(answer.body()).contains("Nothing was recorded.").doesNotContain("p-ended");
+    }
+    assertThat(count("select count(*) from alert_workflow where alert_id = :id", "a-ended"))
+        .isZero();
+  }
+
+  @Test
+  void answersBadInputPlainlyAndShowsNothingOfItsInside() {
+    urgentOf("bad", "north");
+    Browser ana = Browser.signedIn(dashboard, "ana");
+    for (String page : List.of("0", "-7", "99", "2147483647")) {
+      assertThat(ana.open("/?page=" + page).statusCode()).as("page %s", page).isEqualTo(200);
+    }
+    String act = "/alerts/a-bad/acknowledge";
+    List<HttpResponse<String>> answers =
+        List.of(
+            ana.open("/?page=second"),
+            ana.open(act),
+            ana.submit("/", act, Map.of()),
+            ana.submit("/", act, Map.of("revision", "<script>alert(1)</script>")),
+            ana.submit("/", act, Map.of("revision", "9".repeat(40))),
+            ana.submit("/", act, Map.of("revision", "1".repeat(100_000))),
+            ana.submit(
+                "/", "/alerts/a-bad/resolve", Map.of("revision", "1", "disposition", "<b>x</b>")),
+            ana.submit("/", "/patients/p-bad", Map.of()));
+    assertThat(answers)
+        .allSatisfy(
+            answer -> {
+              assertThat(answer.statusCode()).isIn(400, 405, 413);
+              assertThat(answer.body())
+                  .contains("That did not work")
+                  .doesNotContain("Exception", "org.attune", "<script>alert", "<b>x</b>");
+            });
+    assertThat(count("select count(*) from alert_workflow where alert_id = :id", "a-bad")).isZero();
+  }
+
+  @Test
+  void recordsNoReviewOfARecordThatDoesNotExist() {
+    Browser ana = Browser.signedIn(dashboard, "ana");
+    for (String topic : List.of("attune.check-ins", "no-topic", "<script>", "nul\0")) {
+      HttpResponse<String> answer =
+          ana.submit(
+              "/",
+              "/quarantine/review",
+              Map.of("topic", topic, "partition", "0", "offset", "99999999"));
+      assertThat(answer.statusCode()).as(topic).isEqualTo(200);
+      assertThat(answer.body())
+          .contains("Not recorded: there is no such record")
+          .doesNotContain("<script>\"");
+    }
   }
 
   // ---- what a viewer sees
@@ -215,7 +286,8 @@ class PagesITCase {
           {"o4", "DD Same day"},
           {"o5", "EE Waits longer"},
           {"o6", "FF Immediate"},
-          {"o7", "GG Waits less"}
+          {"o7", "GG Waits less"},
+          {"o8", "HH Imported"}
         }) {
       patient("p-" + one[0], one[1], "north");
     }
@@ -229,7 +301,10 @@ class PagesITCase {
         urgent("o4").setTier(Tier.SAME_DAY).build(),
         urgent("o5").setLastEvidenceAt(Records.NOON.minusSeconds(600)).build(),
         urgent("o6").setTier(Tier.IMMEDIATE).build(),
-        urgent("o7").build());
+        urgent("o7").build(),
+        Records.alert("a-o8", "p-o8", Records.item9("e-o8").setNotify(false).build())
+            .setLastEvidenceAt(Records.NOON.minus(Duration.ofDays(40)))
+            .build());
     String page = Browser.signedIn(dashboard, "ana").open("/").body();
     String table = page.substring(page.indexOf("<table"));
     assertThat(
@@ -237,6 +312,7 @@ class PagesITCase {
                 table.indexOf("FF Immediate"),
                 table.indexOf("EE Waits longer"),
                 table.indexOf("GG Waits less"),
+                table.indexOf("HH Imported"),
                 table.indexOf("DD Same day"),
                 table.indexOf("BB Watched"),
                 table.indexOf("CC Sparse"),

@@ -12,6 +12,8 @@ import org.attune.analytics.event.Confidentiality;
  * @param lastEvidenceAtMillis Flink time of the latest evidence
  * @param evidenceCount all evidence, also what is no longer listed
  * @param evidence opening evidence first, then the latest
+ * @param heldBack pieces of evidence that were held back before it opened, for the sake of sparing
+ *     alerts
  * @param revision grows with every change
  */
 public record Alert(
@@ -24,6 +26,7 @@ public record Alert(
     long lastEvidenceAtMillis,
     int evidenceCount,
     List<Evidence> evidence,
+    int heldBack,
     long revision,
     Confidentiality confidentiality) {
   /** Shows nothing personal. */

@@ -2,6 +2,8 @@ package org.attune.analytics.alert;
 
 import org.attune.analytics.event.Assessment;
 import org.attune.analytics.event.CheckIn;
+import org.attune.analytics.event.SessionAttendance;
+import org.attune.analytics.event.TreatmentEvent;
 import org.attune.analytics.trend.TrendPoint;
 
 /** What alert detection reacts to. */
@@ -21,6 +23,42 @@ public sealed interface AlertInput {
     @Override
     public String toString() {
       return "CheckInReceived[redacted]";
+    }
+  }
+
+  /** An appointment, and when the log took it (epoch milliseconds UTC). */
+  record SessionRecorded(SessionAttendance session, long producedAtMillis) implements AlertInput {
+    /** Shows nothing personal. */
+    @Override
+    public String toString() {
+      return "SessionRecorded[redacted]";
+    }
+  }
+
+  /** A change of treatment, and when the log took it (epoch milliseconds UTC). */
+  record TreatmentChanged(TreatmentEvent change, long producedAtMillis) implements AlertInput {
+    /** Shows nothing personal. */
+    @Override
+    public String toString() {
+      return "TreatmentChanged[redacted]";
+    }
+  }
+
+  /** The patient's monitoring plan. */
+  record PlanSet(MonitoringPlan plan) implements AlertInput {
+    /** Shows nothing personal. */
+    @Override
+    public String toString() {
+      return "PlanSet[redacted]";
+    }
+  }
+
+  /** Whether the patient is in care. */
+  record EnrolmentSet(boolean inCare) implements AlertInput {
+    /** Shows nothing personal. */
+    @Override
+    public String toString() {
+      return "EnrolmentSet[redacted]";
     }
   }
 

@@ -8,6 +8,7 @@ import org.attune.analytics.event.Confidentiality;
  * An open episode.
  *
  * @param evidence opening evidence first, then the latest; at most {@link #LISTED}
+ * @param heldBack pieces of evidence that were held back before it opened
  * @param notified true once evidence of the episode has notified, listed still or not
  */
 public record Episode(
@@ -18,6 +19,7 @@ public record Episode(
     long lastEvidenceAtMillis,
     int evidenceCount,
     List<JoinedEvidence> evidence,
+    int heldBack,
     boolean notified,
     long revision,
     Confidentiality confidentiality) {
@@ -35,6 +37,7 @@ public record Episode(
       Evidence evidence,
       long nowMillis,
       long revision,
+      int heldBack,
       Confidentiality strict) {
     return new Episode(
         AlertIds.of(patientId, kind, evidence, revision),
@@ -44,6 +47,7 @@ public record Episode(
         nowMillis,
         1,
         List.of(new JoinedEvidence(evidence, revision, evidence.notifies())),
+        heldBack,
         evidence.notifies(),
         revision,
         strict);
@@ -70,6 +74,7 @@ public record Episode(
         nowMillis,
         evidenceCount + 1,
         List.copyOf(listed),
+        heldBack,
         notified || notifies,
         revision + 1,
         confidentiality.strictest(strict));
@@ -135,6 +140,7 @@ public record Episode(
         lastEvidenceAtMillis,
         evidenceCount,
         listed,
+        heldBack,
         notified,
         revision + 1,
         strict);
@@ -157,6 +163,7 @@ public record Episode(
         lastEvidenceAtMillis,
         evidenceCount,
         evidence.stream().map(JoinedEvidence::evidence).toList(),
+        heldBack,
         detection == Detection.OPEN ? revision : revision + 1,
         confidentiality);
   }

@@ -11,5 +11,19 @@ public enum Reason {
   /** A suicide or self-harm urge of 4 or more out of 5. */
   URGE_HIGH,
   /** The EWMA of daily values left its limits in the adverse direction. */
-  CHART_BREACH
+  CHART_BREACH,
+  /** An unexcused no-show. */
+  MISSED_SESSION,
+  /** An unexcused no-show within seven days of a safety signal. */
+  MISSED_SESSION_AFTER_SAFETY,
+  /** A medication for opioid use disorder was stopped. */
+  OPIOID_MEDICATION_STOPPED,
+  /** Craving of 8 of 10 or more, or an urge to use of 4 of 5 or more. */
+  CRAVING_HIGH,
+  /** Not heard of for longer than is this patient's habit. */
+  SILENT,
+  /** The wearable sends nothing while the patient still answers. */
+  WEARABLE_OFF,
+  /** A questionnaire is overdue. */
+  MEASURE_OVERDUE
 }

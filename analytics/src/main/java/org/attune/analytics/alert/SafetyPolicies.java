@@ -16,7 +16,6 @@ import org.attune.analytics.event.Rating;
 import org.attune.analytics.instrument.Instruments;
 import org.attune.analytics.instrument.ScoreStatus;
 import org.attune.analytics.instrument.Scorer;
-import org.attune.analytics.intake.Timeliness;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +34,6 @@ public final class SafetyPolicies {
   private static final int ITEM_9_URGENT = 2;
   private static final double URGE_URGENT = 4;
   private static final double URGE_MAX = 5;
-  private static final long LATE_MILLIS = 24L * 60 * 60 * 1000;
 
   /** Sorted, so that findings come in the same order in every run. */
   private static final SortedMap<String, AlertKind> URGES =
@@ -46,9 +44,6 @@ public final class SafetyPolicies {
                   "urge-self-harm", AlertKind.SELF_HARM_URGE)));
 
   private SafetyPolicies() {}
-
-  /** When an event happened as far as can be told, and what a reader must know about that. */
-  private record Moment(long eventTimeMillis, long receivedAtMillis, List<Flag> flags) {}
 
   /** True when the instrument asks about suicidal thoughts in its ninth item, however spelled. */
   static boolean hasItem9(Assessment assessment) {
@@ -74,7 +69,7 @@ public final class SafetyPolicies {
         new Item9Answer(
             envelope.eventId(),
             envelope.revision(),
-            moment(envelope, producedAtMillis).eventTimeMillis(),
+            Moment.of(envelope, producedAtMillis).eventTimeMillis(),
             answer));
   }
 
@@ -90,8 +85,8 @@ public final class SafetyPolicies {
       return List.of();
     }
     Envelope envelope = assessment.envelope();
-    Moment moment = moment(envelope, producedAtMillis);
-    List<Flag> flags = new ArrayList<>(moment.flags());
+    Moment moment = Moment.of(envelope, producedAtMillis);
+    List<Flag> flags = new ArrayList<>();
     if (Scorer.score(Instruments.PHQ_9, assessment.answered()).status()
         == ScoreStatus.TOO_MANY_MISSING) {
       flags.add(Flag.NOT_SCORABLE);
@@ -144,14 +139,14 @@ public final class SafetyPolicies {
   /** Suicide and self-harm urges of one check-in, and what a correction takes back. */
   public static List<Finding> urges(CheckIn checkIn, long producedAtMillis) {
     Envelope envelope = checkIn.envelope();
-    Moment moment = moment(envelope, producedAtMillis);
+    Moment moment = Moment.of(envelope, producedAtMillis);
     List<Finding> findings = new ArrayList<>();
     for (Rating rating : checkIn.ratings()) {
       AlertKind kind = URGES.get(rating.metric());
       if (kind == null || !(rating.value() >= URGE_URGENT)) {
         continue;
       }
-      List<Flag> flags = new ArrayList<>(moment.flags());
+      List<Flag> flags = new ArrayList<>();
       if (rating.value() > URGE_MAX) {
         flags.add(Flag.IMPLAUSIBLE_ANSWER);
       }
@@ -180,7 +175,7 @@ public final class SafetyPolicies {
 
   /** Findings that annotate whatever an event raised before it was withdrawn. */
   static List<Finding> withdrawals(Envelope envelope, long producedAtMillis) {
-    Moment moment = moment(envelope, producedAtMillis);
+    Moment moment = Moment.of(envelope, producedAtMillis);
     return List.of(
         withdrawn(envelope, moment, AlertKind.SUICIDE_RISK, ITEM_9),
         withdrawn(envelope, moment, AlertKind.SELF_HARM_URGE, "urge-self-harm"),
@@ -189,19 +184,12 @@ public final class SafetyPolicies {
 
   private static Finding withdrawn(
       Envelope envelope, Moment moment, AlertKind kind, String metric) {
-    Finding finding =
-        finding(
-            kind,
-            envelope,
-            moment,
-            Reason.ITEM9_ENDORSED,
-            Tier.UNKNOWN,
-            metric,
-            null,
-            null,
-            List.of(Flag.RETRACTED));
-    return new Finding(
-        kind, finding.evidence(), envelope.revision(), true, finding.confidentiality());
+    return moment.finding(
+        kind,
+        envelope,
+        new Told(Reason.ITEM9_ENDORSED, Tier.UNKNOWN, metric, null, null),
+        List.of(Flag.RETRACTED),
+        true);
   }
 
   private static Finding finding(
@@ -214,25 +202,8 @@ public final class SafetyPolicies {
       @Nullable Double value,
       @Nullable Double previous,
       List<Flag> flags) {
-    Evidence evidence =
-        new Evidence(
-            envelope.eventId(),
-            reason,
-            tier,
-            metric,
-            null,
-            value,
-            previous,
-            null,
-            null,
-            null,
-            null,
-            moment.eventTimeMillis(),
-            moment.receivedAtMillis(),
-            envelope.zoneOffsetMinutes(),
-            List.copyOf(flags),
-            !envelope.source().historical());
-    return new Finding(kind, evidence, envelope.revision(), false, envelope.confidentiality());
+    return moment.finding(
+        kind, envelope, new Told(reason, tier, metric, value, previous), flags, false);
   }
 
   private static @Nullable Integer answerBefore(
@@ -244,25 +215,5 @@ public final class SafetyPolicies {
         .max(Comparator.comparingLong(Item9Answer::eventTimeMillis))
         .map(Item9Answer::answer)
         .orElse(null);
-  }
-
-  private static Moment moment(Envelope envelope, long producedAtMillis) {
-    List<Flag> flags = new ArrayList<>();
-    long receivedAt = envelope.receivedAtMillis();
-    if (Timeliness.wrongReceipt(envelope, producedAtMillis)) {
-      receivedAt = producedAtMillis;
-      flags.add(Flag.CLOCK_REPLACED);
-    }
-    long eventTime = envelope.eventTimeMillis();
-    if (Timeliness.aheadOf(eventTime, receivedAt) || eventTime <= 0) {
-      eventTime = receivedAt;
-      if (flags.isEmpty()) {
-        flags.add(Flag.CLOCK_REPLACED);
-      }
-    }
-    if (receivedAt - eventTime > LATE_MILLIS) {
-      flags.add(Flag.LATE);
-    }
-    return new Moment(eventTime, receivedAt, flags);
   }
 }

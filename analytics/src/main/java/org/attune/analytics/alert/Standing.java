@@ -19,6 +19,9 @@ public record Standing(int latestDay, List<DayStatus> recent) {
   /** Charted days within the limits, one after the other, that show a recovery. */
   private static final int RECOVERY_DAYS = 3;
 
+  /** Standard errors towards worse under which a day is well within: half of the limits. */
+  private static final double CLEAR = 1.4;
+
   static final Standing NONE = new Standing(Integer.MIN_VALUE, List.of());
 
   /** The day, or null when it was not charted. */
@@ -59,11 +62,18 @@ public record Standing(int latestDay, List<DayStatus> recent) {
         .anyMatch(day -> day.epochDay() == point.epochDay() && day.revision() > point.revision());
   }
 
-  /** True when the latest charted days all lie within the limits or beyond them for the better. */
+  /**
+   * True when the latest charted days all lie well within the limits, or beyond them for the
+   * better: an average that hovers about a limit would open and end an episode every week.
+   */
   boolean recovered() {
     return recent.size() >= RECOVERY_DAYS
         && recent.subList(recent.size() - RECOVERY_DAYS, recent.size()).stream()
-            .noneMatch(day -> day.status() == ChartStatus.ADVERSE);
+            .allMatch(Standing::wellWithin);
+  }
+
+  private static boolean wellWithin(DayStatus day) {
+    return day.status() != ChartStatus.ADVERSE && (day.worse() == null || day.worse() < CLEAR);
   }
 
   boolean adverse() {

@@ -15,8 +15,9 @@ import org.attune.analytics.event.Rating;
 import org.attune.analytics.event.SessionAttendance;
 import org.attune.analytics.event.SleepEpisode;
 import org.attune.analytics.event.TreatmentEvent;
-import org.attune.analytics.instrument.Instrument;
+import org.attune.analytics.instrument.Form;
 import org.attune.analytics.instrument.Instruments;
+import org.attune.analytics.instrument.ScaleScore;
 import org.attune.analytics.instrument.Score;
 import org.attune.analytics.instrument.ScoreStatus;
 import org.attune.analytics.instrument.Scorer;
@@ -98,29 +99,47 @@ public final class EventChecks {
     return TreatmentChecks.check(change, producedAtMillis);
   }
 
-  /** An assessment: its total becomes a sparse series when the answers can be scored. */
+  /**
+   * The score of an assessment, with what a reader must know of it (a printed total that the
+   * answers do not make); empty for an instrument that is not scored here.
+   */
+  public static Optional<Score> scored(Assessment assessment) {
+    return Instruments.find(assessment.instrument())
+        .map(instrument -> Scorer.score(instrument, form(assessment)));
+  }
+
+  private static Form form(Assessment assessment) {
+    return new Form(
+        assessment.version(),
+        assessment.lookBackDays(),
+        assessment.answered(),
+        assessment.reportedTotal());
+  }
+
+  /** An assessment: its scores become sparse series when the answers can be scored. */
   public static Checked check(Assessment assessment, long producedAtMillis) {
     Envelope envelope = assessment.envelope();
     Rejection rejection = checkMoment(envelope, producedAtMillis);
     if (rejection != null) {
       return Checked.unfit(rejection);
     }
-    Optional<Instrument> instrument = Instruments.find(assessment.instrument());
-    if (instrument.isEmpty()) {
+    Optional<Score> scored = scored(assessment);
+    if (scored.isEmpty()) {
       return Checked.unfit(RejectionReason.UNKNOWN_INSTRUMENT, "instrument");
     }
     if (envelope.retracted()) {
       return Checked.fit(single(envelope, List.of()));
     }
-    Score score = Scorer.score(instrument.get(), assessment.answered());
+    Score score = scored.get();
     if (score.status() == ScoreStatus.IMPLAUSIBLE) {
       return Checked.unfit(RejectionReason.IMPLAUSIBLE_VALUE, "answers" + score.implausibleItems());
     }
-    Integer total = score.total();
-    // Too many blanks give no total; the form is used all the same, and its items by the policies.
-    List<MetricSamples> samples =
-        total == null ? List.of() : List.of(sample(instrument.get().totalMetric(), 0, total));
-    return Checked.fit(single(envelope, samples));
+    // Too many blanks give no score; the form is used all the same, and its items by the policies.
+    Map<String, MetricSamples> samples = new HashMap<>();
+    for (ScaleScore scale : score.scales()) {
+      samples.put(scale.metric(), sample(scale.metric(), 0, scale.value()));
+    }
+    return Checked.fit(single(envelope, sorted(samples)));
   }
 
   /** A batch of wearable samples. */

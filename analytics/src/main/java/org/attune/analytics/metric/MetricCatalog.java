@@ -7,7 +7,6 @@ import static org.attune.analytics.metric.Direction.LOWER_IS_BETTER;
 import static org.attune.analytics.metric.Direction.NEUTRAL;
 import static org.attune.analytics.metric.MetricFamily.ENGAGEMENT;
 import static org.attune.analytics.metric.MetricFamily.PHYSIOLOGY;
-import static org.attune.analytics.metric.MetricFamily.QUESTIONNAIRE;
 import static org.attune.analytics.metric.MetricFamily.SAFETY_URGE;
 import static org.attune.analytics.metric.MetricFamily.SELF_REPORT;
 import static org.attune.analytics.metric.MetricFamily.TREATMENT;
@@ -24,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * The metrics Attune knows, with units, plausible ranges and directions; reasons and sources in
@@ -43,7 +43,7 @@ public final class MetricCatalog {
   /** One per cent of a 0 to 10 rating. */
   private static final double RATING_SD_FLOOR = 0.1;
 
-  private static final List<Metric> METRICS =
+  private static final List<Metric> OTHERS =
       List.of(
           rating("mood", "Mood", HIGHER_IS_BETTER),
           rating("anxiety", "Anxiety", LOWER_IS_BETTER),
@@ -168,9 +168,10 @@ public final class MetricCatalog {
           shown(TreatmentMarks.MEDICATION, "Medication changed", "{count}", 50, TREATMENT),
           shown(TreatmentMarks.LEVEL_OF_CARE, "Level of care changed", "{count}", 50, TREATMENT),
           shown(TreatmentMarks.PHASE, "Phase of treatment changed", "{count}", 50, TREATMENT),
-          shown(TreatmentMarks.EXPOSURE, "Exposure work", "{count}", 50, TREATMENT),
-          total("phq-9-total", "PHQ-9 total", 27, 0.3, "44261-6"),
-          total("gad-7-total", "GAD-7 total", 21, 0.2, "70274-6"));
+          shown(TreatmentMarks.EXPOSURE, "Exposure work", "{count}", 50, TREATMENT));
+
+  private static final List<Metric> METRICS =
+      Stream.concat(OTHERS.stream(), QuestionnaireMetrics.ALL.stream()).toList();
 
   /** The ratings of a patient taken together. */
   public static final String TOGETHER = "ratings-together";
@@ -379,22 +380,6 @@ public final class MetricCatalog {
         0,
         0.1,
         null);
-  }
-
-  private static Metric total(String id, String label, double max, double sdFloor, String loinc) {
-    return new Metric(
-        id,
-        label,
-        "{score}",
-        0,
-        max,
-        LOWER_IS_BETTER,
-        MEAN,
-        SPARSE,
-        QUESTIONNAIRE,
-        0,
-        sdFloor,
-        loinc);
   }
 
   private static Map<String, Metric> byId() {

@@ -6,6 +6,8 @@ import org.attune.analytics.trend.change.ChangeSettings;
 import org.attune.analytics.trend.change.PersonalChart;
 import org.attune.analytics.trend.change.PersonalReading;
 import org.attune.analytics.trend.change.PersonalState;
+import org.attune.analytics.trend.change.PopulationNorms;
+import org.attune.analytics.trend.change.PopulationStart;
 import org.attune.analytics.trend.change.TogetherChart;
 import org.attune.analytics.trend.change.TogetherReading;
 import org.attune.analytics.trend.change.TogetherState;
@@ -22,12 +24,14 @@ record PointOfDay(
   /** The point of a metric, with its chart through the day. */
   TrendPoint of(Metric metric, DaySummary day, PersonalState chart) {
     if (!metric.charted()) {
-      return point(metric, day, ChartStatus.SPARSE, 0, null, null);
+      return point(metric, day, ChartStatus.SPARSE, 0, null, null, null);
     }
+    PopulationStart start = start(metric, chart);
     PersonalReading reading =
-        PersonalChart.reading(chart, epochDay, metric.direction(), metric.sdFloor(), settings);
-    ChartReading charted =
-        reading.learning() || chart.updates() == 0 ? null : chartReading(reading, metric);
+        PersonalChart.reading(
+            chart, epochDay, metric.direction(), metric.sdFloor(), start, settings);
+    boolean learning = reading.learning() || chart.updates() == 0;
+    ChartReading charted = learning ? null : chartReading(reading, metric);
     ChartStatus status =
         !day.valid()
             ? ChartStatus.INSUFFICIENT_DATA
@@ -37,6 +41,7 @@ record PointOfDay(
         day,
         status,
         reading.baseline().days(),
+        learning && start.equals(PopulationStart.NONE) ? null : UsualRange.of(reading),
         charted,
         day.valid() ? ChangeContext.of(reading) : null);
   }
@@ -45,36 +50,43 @@ record PointOfDay(
   TrendPoint of(Metric metric, DaySummary day, TogetherState chart) {
     TogetherReading reading = TogetherChart.reading(chart, settings).orElse(null);
     if (reading == null || day.samples() == 0) {
-      return point(metric, day, ChartStatus.INSUFFICIENT_DATA, 0, null, null);
+      return point(metric, day, ChartStatus.INSUFFICIENT_DATA, 0, null, null, null);
     }
-    double usual = settings.usualWidth() * reading.sd();
     double z = reading.worse() / settings.togetherWidth();
     ChartPosition position = reading.alarm() ? ChartPosition.ADVERSE : ChartPosition.IN_RANGE;
     ChartReading charted =
         new ChartReading(
             reading.ewma(),
-            reading.mean(),
-            reading.sd(),
             // Better than usual has no limit.
             null,
             reading.limit(),
-            reading.mean() - usual,
-            reading.mean() + usual,
             z,
             position);
     return point(
-        metric, day, status(position), chart.baselineDays(), charted, ChangeContext.of(reading));
+        metric,
+        day,
+        status(position),
+        chart.baselineDays(),
+        UsualRange.of(reading, settings.usualWidth()),
+        charted,
+        ChangeContext.of(reading));
+  }
+
+  /**
+   * None once there has been a baseline: of somebody whose treatment changed more is known than of
+   * other people, and the admission baseline stays in view.
+   */
+  private static PopulationStart start(Metric metric, PersonalState chart) {
+    return chart.admission().complete() && !chart.ready()
+        ? PopulationStart.NONE
+        : PopulationNorms.start(metric.id());
   }
 
   private static ChartReading chartReading(PersonalReading reading, Metric metric) {
     return new ChartReading(
         reading.ewma(),
-        reading.baseline().mean(),
-        reading.baseline().sd(),
         reading.lowerLimit(),
         reading.upperLimit(),
-        reading.usualLow(),
-        reading.usualHigh(),
         reading.z(),
         position(reading.z(), metric.direction()));
   }
@@ -104,6 +116,7 @@ record PointOfDay(
       DaySummary day,
       ChartStatus status,
       int baselineDays,
+      @Nullable UsualRange usual,
       @Nullable ChartReading reading,
       @Nullable ChangeContext context) {
     return new TrendPoint(
@@ -117,6 +130,7 @@ record PointOfDay(
         day.valid(),
         status,
         baselineDays,
+        usual,
         reading,
         context,
         revision,

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param coverage share of the day observed, 0 to 1
  * @param valid false when coverage is under the metric's minimum: shown, never charted
  * @param baselineDays valid days the baseline rests on so far
- * @param reading the chart, or null while the baseline is learned
+ * @param usual what is usual of single days, or null where nothing is known of it: in a metric
+ *     without a chart, and while a baseline is learned of which no population start is published
+ * @param reading the chart against its limits, never without {@code usual}; null while the baseline
+ *     is learned
  * @param context what else is known of the change, or null for a metric without a chart and a day
  *     that does not count
  * @param revision grows with every input that changes this key
@@ -29,6 +32,7 @@ public record TrendPoint(
     boolean valid,
     ChartStatus status,
     int baselineDays,
+    @Nullable UsualRange usual,
     @Nullable ChartReading reading,
     @Nullable ChangeContext context,
     long revision,
@@ -50,8 +54,13 @@ public record TrendPoint(
     hash = mix(hash, baselineDays);
     if (reading != null) {
       hash = mix(hash, Double.doubleToLongBits(reading.ewma()));
-      hash = mix(hash, Double.doubleToLongBits(reading.mean()));
-      hash = mix(hash, Double.doubleToLongBits(reading.sd()));
+    }
+    if (usual != null) {
+      // Its ends follow from these two.
+      hash = mix(hash, Double.doubleToLongBits(usual.mean()));
+      hash = mix(hash, Double.doubleToLongBits(usual.sd()));
+    }
+    if (reading != null) {
       Double lowerLimit = reading.lowerLimit();
       hash = mix(hash, lowerLimit == null ? 1 : Double.doubleToLongBits(lowerLimit));
       hash = mix(hash, Double.doubleToLongBits(reading.upperLimit()));

@@ -18,6 +18,7 @@ import org.attune.analytics.fixture.Points;
 import org.attune.analytics.trend.ChartReading;
 import org.attune.analytics.trend.ChartStatus;
 import org.attune.analytics.trend.TrendPoint;
+import org.attune.analytics.trend.UsualRange;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -381,9 +382,21 @@ final class AlertFoldTest {
     assertThat(evidence.epochDay()).isEqualTo(MARCH_16);
     assertThat(evidence.value()).isEqualTo(point.value());
     assertThat(evidence.ewma()).isEqualTo(reading.ewma());
-    assertThat(evidence.baselineMean()).isEqualTo(reading.mean());
+    assertThat(evidence.baselineMean()).isEqualTo(Objects.requireNonNull(point.usual()).mean());
     assertThat(evidence.lowerLimit()).isEqualTo(reading.lowerLimit());
     assertThat(evidence.upperLimit()).isEqualTo(reading.upperLimit());
+  }
+
+  @Test
+  void aLearningDayNeverAlarmsHoweverFarItIsFromWhatIsUsualForAdults() {
+    UsualRange adults = new UsualRange(65.5, 7.7, 50.1, 80.9);
+    for (int day = 0; day < 13; day++) {
+      TrendPoint point = Points.learning("resting-heart-rate", MARCH_16 + day, 149, adults);
+      assertThat(take(new AlertInput.TrendPublished(point))).isEmpty();
+    }
+
+    assertThat(state.episodes()).isEmpty();
+    assertThat(level()).isEqualTo(PriorityLevel.INSUFFICIENT_DATA);
   }
 
   @Test
@@ -420,6 +433,7 @@ final class AlertFoldTest {
     take(inRange("mood", 2));
     take(inRange("mood", 3));
     assertThat(open()).isEmpty();
+    now += 8 * DAY;
     take(breach("mood", 4, true));
     List<TrendPoint> sent =
         List.of(
@@ -487,10 +501,13 @@ final class AlertFoldTest {
     take(TODAY.item9(2));
     for (int day = 1; day <= 400; day++) {
       now += DAY;
-      assertThat(take(new AlertInput.TimePassed())).isEmpty();
+      assertThat(take(new AlertInput.TimePassed()))
+          .allMatch(alert -> alert.detection() == Detection.OPEN);
       assertThat(level()).isEqualTo(PriorityLevel.URGENT);
     }
-    assertThat(open()).hasSize(2);
+    assertThat(open())
+        .extracting(Alert::kind)
+        .contains(AlertKind.SUICIDE_RISK, AlertKind.SELF_REPORT_CHANGE);
     assertThat(Objects.requireNonNull(risk).missing()).containsExactly("anxiety", "mood");
   }
 
@@ -575,7 +592,7 @@ final class AlertFoldTest {
 
   @Test
   void evidenceIsForgottenAfterSixtyDaysSoThatStateIsBounded() {
-    take(TODAY.item9(2));
+    take(TODAY.checkIn("urge-suicide", 5));
     now += 60 * DAY;
     take(new AlertInput.TimePassed());
     assertThat(state.seen()).hasSize(1);

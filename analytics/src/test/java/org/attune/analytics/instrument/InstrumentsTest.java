@@ -2,65 +2,188 @@ package org.attune.analytics.instrument;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.attune.analytics.metric.Metric;
 import org.attune.analytics.metric.MetricCatalog;
+import org.attune.analytics.metric.MetricFamily;
 import org.attune.analytics.metric.MetricKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class InstrumentsTest {
 
   static List<Instrument> instruments() {
-    return List.of(Instruments.PHQ_9, Instruments.GAD_7);
+    return Instruments.all();
   }
 
   @ParameterizedTest
   @MethodSource("instruments")
-  void theBandsCoverEveryTotalOnce(Instrument instrument) {
-    int next = 0;
-    for (SeverityBand band : instrument.bands()) {
-      assertThat(band.from()).isEqualTo(next);
-      next = band.to() + 1;
+  void theBandsCoverEveryScoreOnce(Instrument instrument) {
+    for (Scale scale : instrument.scales()) {
+      for (Bands bands : scale.interpretation().bands()) {
+        int next = instrument.min(scale);
+        for (SeverityBand band : bands.ranges()) {
+          assertThat(band.from()).isEqualTo(next);
+          next = band.to() + 1;
+        }
+        assertThat(next - 1).isEqualTo(instrument.max(scale));
+      }
     }
-    assertThat(next - 1).isEqualTo(instrument.items().stream().mapToInt(InstrumentItem::max).sum());
   }
 
   @ParameterizedTest
   @MethodSource("instruments")
-  void theTotalIsAMetricOfTheSameRangeAndCode(Instrument instrument) {
-    Metric total = MetricCatalog.find(instrument.totalMetric()).orElseThrow();
-    assertThat(total.kind()).isEqualTo(MetricKind.SPARSE);
-    assertThat(total.plausibleMin()).isZero();
-    assertThat(total.plausibleMax())
-        .isEqualTo(instrument.items().stream().mapToInt(InstrumentItem::max).sum());
-    assertThat(total.loinc()).isEqualTo(instrument.totalLoinc());
-  }
-
-  @ParameterizedTest
-  @MethodSource("instruments")
-  void everyItemHasACodeOfItsOwn(Instrument instrument) {
-    assertThat(instrument.items()).extracting(InstrumentItem::loinc).doesNotHaveDuplicates();
-    assertThat(instrument.items())
-        .allSatisfy(item -> assertThat(item.loinc()).matches("[0-9]{5}-[0-9]"));
-  }
-
-  /** The last digit of a LOINC code is the Luhn (mod 10) check digit of the others. */
-  @ParameterizedTest
-  @MethodSource("instruments")
-  void noCodeIsMistyped(Instrument instrument) {
-    assertThat(instrument.items())
-        .allSatisfy(item -> assertThat(luhn(String.valueOf(item.loinc()))).isZero());
-    assertThat(luhn(String.valueOf(instrument.panelLoinc()))).isZero();
-    assertThat(luhn(String.valueOf(instrument.totalLoinc()))).isZero();
+  void everyScoreOfEveryVersionIsAMetricOfTheSameRangeDirectionAndCode(Instrument instrument) {
+    for (FormVersion version : instrument.versions()) {
+      for (Scale scale : instrument.scales()) {
+        Metric metric = MetricCatalog.find(instrument.metric(version, scale)).orElseThrow();
+        assertThat(metric.kind()).isEqualTo(MetricKind.SPARSE);
+        assertThat(metric.family()).isEqualTo(MetricFamily.QUESTIONNAIRE);
+        assertThat(metric.plausibleMin()).isEqualTo(instrument.min(scale));
+        assertThat(metric.plausibleMax()).isEqualTo(instrument.max(scale));
+        assertThat(metric.direction()).isEqualTo(scale.direction());
+        assertThat(metric.loinc()).isEqualTo(scale.loinc());
+      }
+    }
   }
 
   @Test
-  void instrumentsAreFoundByTheirId() {
-    assertThat(Instruments.find("phq-9")).containsSame(Instruments.PHQ_9);
-    assertThat(Instruments.find("gad-7")).containsSame(Instruments.GAD_7);
+  void everyQuestionnaireMetricIsAScoreOfOneInstrument() {
+    List<String> scored =
+        Instruments.all().stream()
+            .flatMap(
+                instrument ->
+                    instrument.versions().stream()
+                        .flatMap(
+                            version ->
+                                instrument.scales().stream()
+                                    .map(scale -> instrument.metric(version, scale))))
+            .toList();
+    assertThat(MetricCatalog.all())
+        .filteredOn(metric -> metric.family() == MetricFamily.QUESTIONNAIRE)
+        .extracting(Metric::id)
+        .containsExactlyInAnyOrderElementsOf(scored);
+  }
+
+  @Test
+  void everyThingHasACodeOfItsOwn() {
+    List<String> codes = Instruments.all().stream().flatMap(InstrumentsTest::codes).toList();
+    assertThat(codes)
+        .doesNotHaveDuplicates()
+        .allMatch(code -> code.matches("[0-9]{5}-[0-9]|attune:[a-z0-9.-]+"));
+  }
+
+  /** The last digit of a LOINC code is the Luhn (mod 10) check digit of the others. */
+  @Test
+  void noCodeIsMistyped() {
+    assertThat(Instruments.all().stream().flatMap(InstrumentsTest::codes))
+        .filteredOn(code -> !code.startsWith("attune:"))
+        .hasSizeGreaterThan(25)
+        .allSatisfy(code -> assertThat(luhn(code)).isZero());
+  }
+
+  @ParameterizedTest
+  @MethodSource("instruments")
+  void scalesSumItemsOfTheInstrument(Instrument instrument) {
+    List<Integer> numbers = instrument.items().stream().map(InstrumentItem::number).toList();
+    assertThat(numbers).doesNotHaveDuplicates().isSorted();
+    for (Scale scale : instrument.scales()) {
+      assertThat(numbers).containsAll(scale.items());
+      assertThat(scale.items()).doesNotHaveDuplicates();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"pcl-5", "bam", "bam-continuous", "ders-16"})
+  void subscalesShareOutTheItemsWithoutOverlap(String id) {
+    Instrument instrument = Instruments.find(id).orElseThrow();
+    Set<Integer> seen = new HashSet<>();
+    instrument.scales().stream()
+        .filter(scale -> !scale.id().equals(Scale.TOTAL))
+        .flatMap(scale -> scale.items().stream())
+        .forEach(item -> assertThat(seen.add(item)).isTrue());
+    assertThat(seen)
+        .containsExactlyInAnyOrderElementsOf(
+            instrument.items().stream().map(InstrumentItem::number).toList());
+  }
+
+  @Test
+  void onlyLookBacksOfAYearAreNoSignalsWithinAnEpisode() {
+    assertThat(Instruments.all())
+        .filteredOn(
+            instrument ->
+                !instrument.versions().stream().allMatch(FormVersion::signalsWithinEpisode))
+        .containsExactly(Instruments.AUDIT_C);
+  }
+
+  @Test
+  void importantDifferencesAreNotCalledReliable() {
+    assertThat(change("phq-9")).isEqualTo("6 RELIABLE");
+    assertThat(change("gad-7")).isEqualTo("4 RELIABLE");
+    assertThat(change("pcl-5")).isEqualTo("15 RELIABLE");
+    assertThat(change("isi")).isEqualTo("6 MINIMAL_IMPORTANT");
+    assertThat(change("who-5")).isEqualTo("10 MINIMAL_IMPORTANT");
+    assertThat(change("audit-c")).isEmpty();
+    assertThat(change("ders-16")).isEmpty();
+  }
+
+  @Test
+  void theBamAndTheSuicideScreenersHaveNoTotal() {
+    assertThat(Instruments.all())
+        .filteredOn(instrument -> instrument.total().isEmpty())
+        .containsExactlyInAnyOrder(
+            Instruments.BAM,
+            Instruments.BAM_CONTINUOUS,
+            Instruments.C_SSRS_SCREENER,
+            Instruments.C_SSRS_SINCE_LAST_CONTACT);
+  }
+
+  @ParameterizedTest
+  @MethodSource("instruments")
+  void instrumentsAreFoundByTheirId(Instrument instrument) {
+    assertThat(Instruments.find(instrument.id())).containsSame(instrument);
+  }
+
+  @Test
+  void anotherSpellingFindsNothing() {
     assertThat(Instruments.find("PHQ9")).isEmpty();
+  }
+
+  @Test
+  void aFigureNobodyBearsOutIsNotCitable() {
+    assertThat(Instruments.WHO_5.total().orElseThrow().interpretation().cutOffs())
+        .filteredOn(cut -> cut.at() == 28)
+        .singleElement()
+        .satisfies(cut -> assertThat(cut.provenance().standing().citable()).isFalse());
+    assertThat(Instruments.DERS_16.scales())
+        .filteredOn(scale -> scale.provenance().standing().citable())
+        .extracting(Scale::id)
+        .containsExactly(Scale.TOTAL);
+    assertThat(ColumbiaTriage.tiers(Instruments.C_SSRS_SINCE_LAST_CONTACT).standing().citable())
+        .isFalse();
+    assertThat(ColumbiaTriage.tiers(Instruments.C_SSRS_SCREENER).standing().citable()).isTrue();
+    assertThat(ExpectedResponse.LIMITS.standing().citable()).isFalse();
+  }
+
+  private static String change(String id) {
+    return Instruments.find(id)
+        .flatMap(Instrument::total)
+        .flatMap(total -> total.interpretation().change())
+        .map(change -> change.points() + " " + change.kind())
+        .orElse("");
+  }
+
+  private static Stream<String> codes(Instrument instrument) {
+    return Stream.of(
+            instrument.versions().stream().map(instrument::code),
+            instrument.items().stream().map(instrument::code),
+            instrument.scales().stream().map(instrument::code))
+        .flatMap(codes -> codes);
   }
 
   private static int luhn(String code) {

@@ -5,6 +5,7 @@ import static org.attune.analytics.fixture.APatient.rating;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,6 +16,7 @@ import org.attune.analytics.event.Envelope;
 import org.attune.analytics.event.Source;
 import org.attune.analytics.fixture.APatient;
 import org.attune.analytics.fixture.AnEvent;
+import org.attune.analytics.instrument.FormFlag;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -135,7 +137,7 @@ final class EventChecksTest {
 
   @Test
   void anInstrumentThatIsNotScoredHereIsTurnedAway() {
-    assertThat(rejection(EVENT.assessment("pcl-5", "0123")))
+    assertThat(rejection(EVENT.assessment("mood-ring", "0123")))
         .isEqualTo(new Rejection(RejectionReason.UNKNOWN_INSTRUMENT, "instrument"));
   }
 
@@ -149,6 +151,41 @@ final class EventChecksTest {
   void theTotalOfAFormIsItsOnlySample() {
     assertThat(fit(EVENT.assessment("gad-7", "1232100")).days())
         .containsExactly(new DaySamples(MARCH_2, List.of(single("gad-7-total", 0, 9))));
+  }
+
+  @Test
+  void everyScoreOfAFormIsASampleOfItsOwn() {
+    Map<Integer, Integer> answers = new HashMap<>();
+    for (int item = 1; item <= 20; item++) {
+      answers.put(item, 1);
+    }
+    assertThat(fit(EVENT.assessment("pcl-5", 7, answers, 20)).days())
+        .containsExactly(
+            new DaySamples(
+                MARCH_2,
+                List.of(
+                    single("pcl-5-week-b", 0, 5),
+                    single("pcl-5-week-c", 0, 2),
+                    single("pcl-5-week-d", 0, 7),
+                    single("pcl-5-week-e", 0, 6),
+                    single("pcl-5-week-total", 0, 20))));
+  }
+
+  @Test
+  void aSuicideScreenerIsTakenInAndGivesNoScore() {
+    assertThat(fit(EVENT.assessment("c-ssrs-screener", "11000-0")).days())
+        .containsExactly(new DaySamples(MARCH_2, List.of()));
+  }
+
+  @Test
+  void aPrintedTotalThatTheAnswersDoNotMakeIsToldAndNotUsed() {
+    Assessment form =
+        EVENT.assessment("gad-7", 14, Map.of(1, 1, 2, 2, 3, 3, 4, 2, 5, 1, 6, 0, 7, 0), 10);
+    assertThat(EventChecks.scored(form).orElseThrow().flags())
+        .containsExactly(FormFlag.REPORTED_TOTAL_DIFFERS);
+    assertThat(fit(form).days())
+        .containsExactly(new DaySamples(MARCH_2, List.of(single("gad-7-total", 0, 9))));
+    assertThat(EventChecks.scored(EVENT.assessment("mood-ring", "1"))).isEmpty();
   }
 
   @Test

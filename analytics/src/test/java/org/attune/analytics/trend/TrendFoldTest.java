@@ -8,10 +8,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.attune.analytics.event.BiometricBatch;
 import org.attune.analytics.event.CheckIn;
 import org.attune.analytics.event.Confidentiality;
@@ -21,11 +23,14 @@ import org.attune.analytics.event.TreatmentChange;
 import org.attune.analytics.event.TreatmentEvent;
 import org.attune.analytics.fixture.APatient;
 import org.attune.analytics.fixture.AnEvent;
+import org.attune.analytics.fixture.Points;
 import org.attune.analytics.intake.Checked;
 import org.attune.analytics.intake.EventChecks;
 import org.attune.analytics.intake.Observation;
 import org.attune.analytics.intake.RejectionReason;
 import org.attune.analytics.trend.change.ChangeSettings;
+import org.attune.analytics.trend.change.PopulationNorms;
+import org.attune.analytics.trend.change.PopulationStart;
 import org.junit.jupiter.api.Test;
 
 final class TrendFoldTest {
@@ -62,6 +67,7 @@ final class TrendFoldTest {
               assertThat(point.valid()).isTrue();
               assertThat(point.status()).isEqualTo(ChartStatus.LEARNING);
               assertThat(point.baselineDays()).isEqualTo(1);
+              assertThat(point.usual()).isNull();
               assertThat(point.reading()).isNull();
               assertThat(point.finality()).isEqualTo(Finality.PROVISIONAL);
               assertThat(point.live()).isTrue();
@@ -497,7 +503,8 @@ final class TrendFoldTest {
             point -> {
               ChartReading reading = Objects.requireNonNull(point.reading());
               assertThat(reading.lowerLimit()).isNull();
-              assertThat(reading.upperLimit()).isGreaterThan(reading.mean());
+              assertThat(reading.upperLimit())
+                  .isGreaterThan(Objects.requireNonNull(point.usual()).mean());
             });
     assertThat(together)
         .extracting(TrendPoint::status)
@@ -528,7 +535,7 @@ final class TrendFoldTest {
         .satisfies(
             one -> {
               assertThat(one.status()).isEqualTo(ChartStatus.IN_RANGE);
-              assertThat(Objects.requireNonNull(one.reading()).mean()).isEqualTo(2.5);
+              assertThat(Objects.requireNonNull(one.usual()).mean()).isEqualTo(2.5);
               assertThat(Objects.requireNonNull(one.context()).admissionMean()).isEqualTo(6.5);
             });
     assertThat(points)
@@ -541,6 +548,76 @@ final class TrendFoldTest {
         .filteredOn(one -> one.metric().equals("mood"))
         .extracting(TrendPoint::status)
         .containsExactlyElementsOf(mood.stream().map(TrendPoint::status).toList());
+  }
+
+  @Test
+  void aLearningMetricShowsWhatIsUsualForAdultsUntilItsOwnBaselineIsComplete() {
+    PopulationStart start = PopulationNorms.start("resting-heart-rate");
+    for (int day = 0; day < 15; day++) {
+      apply(onDay(day).daily("resting-heart-rate", "/min", 1, 90 + day % 2));
+    }
+
+    List<TrendPoint> points = publish();
+    List<UsualRange> usual =
+        points.stream().map(point -> Objects.requireNonNull(point.usual())).toList();
+    assertThat(points.subList(0, 14))
+        .allSatisfy(
+            point -> {
+              assertThat(point.status()).isEqualTo(ChartStatus.LEARNING);
+              assertThat(point.reading()).isNull();
+            });
+    assertThat(points.subList(0, 13))
+        .allSatisfy(point -> assertThat(Objects.requireNonNull(point.context()).worse()).isNull());
+    assertThat(usual.get(0).mean()).isBetween(start.mean(), 70.0);
+    assertThat(usual.get(0).sd()).isEqualTo(start.sd());
+    assertThat(usual.subList(0, 14))
+        .as("from adults towards the patient, wide to narrow")
+        .isSortedAccordingTo(Comparator.comparing(UsualRange::mean))
+        .isSortedAccordingTo(Comparator.comparing(UsualRange::sd).reversed());
+    assertThat(usual.get(13).mean()).as("nothing of the start is left").isEqualTo(90.5);
+    assertThat(points.get(13).baselineDays()).isEqualTo(14);
+    assertThat(points.get(14).reading()).isNotNull();
+    assertThat(usual.get(14)).isEqualTo(usual.get(13));
+  }
+
+  @Test
+  void aMetricWithoutAPublishedFigureShowsNothingUsualWhileItLearns() {
+    for (int day = 0; day < 15; day++) {
+      apply(onDay(day).checkIn("mood", 5 + day % 2));
+    }
+
+    assertThat(publish())
+        .extracting(point -> point.usual() != null)
+        .containsExactlyElementsOf(IntStream.range(0, 15).mapToObj(day -> day == 14).toList());
+  }
+
+  @Test
+  void ofSomebodyWithAnAdmissionBaselineTheNextOneStartsFromNobodyElse() {
+    for (int day = 0; day < 18; day++) {
+      apply(onDay(day).daily("resting-heart-rate", "/min", 1, 90 + day % 2));
+    }
+    apply(treatment(16, "PHASE"));
+
+    assertThat(publish())
+        .filteredOn(point -> point.metric().equals("resting-heart-rate"))
+        .filteredOn(point -> point.epochDay() >= MARCH_2 + 16)
+        .hasSize(2)
+        .allSatisfy(
+            point -> {
+              assertThat(point.status()).isEqualTo(ChartStatus.LEARNING);
+              assertThat(point.usual()).isNull();
+            });
+  }
+
+  @Test
+  void aReaderIsToldWhenOnlyTheUsualRangeIsAnotherOne() {
+    TrendPoint point =
+        Points.learning("resting-heart-rate", MARCH_2, 60, new UsualRange(65, 8, 49, 81));
+    TrendPoint other =
+        Points.learning("resting-heart-rate", MARCH_2, 60, new UsualRange(65, 7, 51, 79));
+    TrendPoint none = Points.learning("resting-heart-rate", MARCH_2, 60, null);
+
+    assertThat(Set.of(point.fingerprint(), other.fingerprint(), none.fingerprint())).hasSize(3);
   }
 
   @Test

@@ -16,7 +16,6 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.attune.analytics.event.CheckIn;
 import org.attune.analytics.intake.Checked;
-import org.attune.analytics.intake.EventChecks;
 import org.attune.analytics.intake.Observation;
 import org.attune.analytics.trend.InMemoryDayStore;
 import org.attune.analytics.trend.TrendFold;
@@ -45,14 +44,25 @@ record PatientDays(Dataset.Subject subject, Map<String, NavigableMap<Integer, Tr
    * @param metrics ratings of check-ins that are kept: a program that asks no others
    */
   static List<PatientDays> of(Dataset dataset, Predicate<String> metrics) {
+    return of(dataset.subjects(), dataset.events(), metrics);
+  }
+
+  /**
+   * Some people, in the order given.
+   *
+   * @param events of any kind, in receive order; those of other people are left out
+   * @param metrics ratings of check-ins that are kept: a program that asks no others
+   */
+  static List<PatientDays> of(
+      List<Dataset.Subject> subjects, Iterator<TimedEvent> events, Predicate<String> metrics) {
     Map<String, PatientDays> people = new LinkedHashMap<>();
-    for (Dataset.Subject subject : dataset.subjects()) {
+    for (Dataset.Subject subject : subjects) {
       people.put(subject.patientId(), new PatientDays(subject, new TreeMap<>()));
     }
     Map<String, InMemoryDayStore> stores = new HashMap<>();
     TrendFold fold = new TrendFold(ChangeSettings.DEFAULT);
     Wire wire = new Wire();
-    for (Iterator<TimedEvent> events = dataset.events(); events.hasNext(); ) {
+    while (events.hasNext()) {
       TimedEvent event = events.next();
       Observation observation = wire.observation(event, metrics);
       if (observation != null) {
@@ -109,18 +119,18 @@ record PatientDays(Dataset.Subject subject, Map<String, NavigableMap<Integer, Tr
       byte[] encode(SpecificRecord event);
     }
 
+    /** What the trend job would fold, or null when it is not used or asks nothing that is kept. */
     private @Nullable Observation observation(TimedEvent event, Predicate<String> metrics) {
       Received received = received(event);
-      long producedAt = received.producedAtMillis();
-      Checked checked = null;
-      if (received.checkIn() != null) {
-        CheckIn asked = asked(received.checkIn(), metrics);
-        checked = asked.ratings().isEmpty() ? null : EventChecks.check(asked, producedAt);
-      } else if (received.assessment() != null) {
-        checked = EventChecks.check(received.assessment(), producedAt);
-      } else if (received.biometrics() != null) {
-        checked = EventChecks.check(received.biometrics(), producedAt);
+      CheckIn checkIn = received.checkIn();
+      if (checkIn != null) {
+        CheckIn asked = asked(checkIn, metrics);
+        if (asked.ratings().isEmpty()) {
+          return null;
+        }
+        received = Received.of(received.origin(), received.producedAtMillis(), asked);
       }
+      Checked checked = received.checked();
       return checked == null ? null : checked.observation();
     }
 

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.logging.LogType;
@@ -103,7 +104,15 @@ class ChromiumITCase {
 
     String alertId = anAlertArrivesOnTheOpenPage();
 
-    chromium.findElement(By.linkText("Wanda Drew")).click();
+    // htmx may exchange the link between finding and clicking it.
+    await()
+        .atMost(PATIENCE)
+        .ignoreException(StaleElementReferenceException.class)
+        .until(
+            () -> {
+              chromium.findElement(By.linkText("Wanda Drew")).click();
+              return true;
+            });
     await().atMost(PATIENCE).until(() -> heading().equals("Wanda Drew"));
     WebElement alert = chromium.findElement(By.id("alert-" + alertId));
     assertThat(alert.getText()).contains("Suicide risk", "New", ANSWERED);

@@ -1,8 +1,11 @@
 package org.attune.app.endtoend;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.attune.schemas.common.Confidentiality;
 import org.attune.schemas.common.Source;
 import org.attune.schemas.event.Assessment;
@@ -57,6 +60,19 @@ final class Events {
 
   static ItemAnswer answer(int item, int value) {
     return ItemAnswer.newBuilder().setItem(item).setValue(value).build();
+  }
+
+  /** Steps of consecutive minutes, the same in each, handed over when the last one is over. */
+  static BiometricBatch.Builder steps(
+      String eventId, String patientId, Instant start, int minutes, double perMinute) {
+    Instant end = start.plus(Duration.ofMinutes(minutes));
+    return heartRate(eventId, patientId, end)
+        .setEventTime(start)
+        .setMetric("steps")
+        .setUnit("{steps}")
+        .setIntervalStart(start)
+        .setOffsetsMillis(IntStream.range(0, minutes).mapToObj(minute -> 60_000 * minute).toList())
+        .setValues(Collections.nCopies(minutes, perMinute));
   }
 
   /** Three heart rates, a minute apart, the last one a minute before the given time. */

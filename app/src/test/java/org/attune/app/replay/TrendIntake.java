@@ -2,6 +2,7 @@ package org.attune.app.replay;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.flink.util.Collector;
@@ -9,7 +10,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.attune.analytics.intake.Checked;
-import org.attune.analytics.intake.EventChecks;
 import org.attune.analytics.intake.RejectionReason;
 import org.attune.pipelines.intake.Received;
 import org.attune.pipelines.wire.ReceivedDeserializer;
@@ -24,16 +24,10 @@ public final class TrendIntake {
   /** Why the trend job would not use the event, or null; sleep, sessions and treatment only. */
   public @Nullable RejectionReason rejection(TimedEvent event) {
     Received received = received(event, event.topic().recordClass());
-    Checked checked;
-    if (received.sleep() != null) {
-      checked = EventChecks.check(received.sleep(), received.producedAtMillis());
-    } else if (received.session() != null) {
-      checked = EventChecks.check(received.session(), received.producedAtMillis());
-    } else if (received.treatment() != null) {
-      checked = EventChecks.check(received.treatment(), received.producedAtMillis());
-    } else {
+    if (received.sleep() == null && received.session() == null && received.treatment() == null) {
       throw new AssertionError("another event came out of topic " + event.topic());
     }
+    Checked checked = Objects.requireNonNull(received.checked());
     return checked.rejection() == null ? null : checked.rejection().reason();
   }
 

@@ -36,6 +36,6 @@ public final class CaseloadController {
 
   private void fill(Viewer viewer, int page, Model model) {
     model.addAttribute("newAlerts", notifications.unacknowledged(viewer, NEW_ALERTS));
-    model.addAttribute("caseload", caseload.page(viewer, Math.max(1, page)));
+    model.addAttribute("caseload", caseload.page(viewer, page));
   }
 }

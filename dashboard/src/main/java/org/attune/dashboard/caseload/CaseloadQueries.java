@@ -37,6 +37,9 @@ public final class CaseloadQueries {
         left join (select patient_id,
                           max(tier_rank) filter (where safety) as safety_rank,
                           max(tier_rank) as tier_rank,
+                          min(last_evidence_at) filter (where safety and workflow = 'NEW'
+                            and exists (select 1 from notification n where n.alert_id = alert_state.alert_id))
+                            as asked_since,
                           min(last_evidence_at) filter (where safety and workflow = 'NEW') as waits_since
                      from alert_state where open group by patient_id) o on o.patient_id = p.patient_id
         left join priority r on r.patient_id = p.patient_id
@@ -45,10 +48,16 @@ public final class CaseloadQueries {
        where
       """;
 
+  // Within a tier all have the same time to be acknowledged in: whose has run longest comes first,
+  // as
+  // in a triage queue; what came just now stands among the new alerts above the caseload anyway.
+  // Alerts that notified nobody (a history was imported or replayed) have no such time: months of
+  // them must not stand above one whose time is running.
   // An open alert of rank n (ROUTINE 1 … IMMEDIATE 4) amounts to a priority of rank n + 2.
   private static final String ORDER =
       """
-       order by o.safety_rank desc nulls last, o.waits_since nulls last,
+       order by o.safety_rank desc nulls last, o.asked_since nulls last,
+         o.waits_since nulls last,
          greatest(coalesce(r.level_rank, 1), coalesce(o.tier_rank + 2, 0)) desc,
          lower(p.display_name), p.patient_id
       """;
@@ -76,14 +85,16 @@ public final class CaseloadQueries {
   /**
    * A page of the caseload.
    *
-   * @param number page number, from 1
+   * @param asked page number, from 1; beyond the ends the nearest page there is
    */
-  public CaseloadPage page(Viewer viewer, int number) {
+  public CaseloadPage page(Viewer viewer, int asked) {
     int patients =
         jdbc.sql("select count(*) " + FROM + Viewer.SCOPE + SHOWN)
             .params(viewer.parameters())
             .query(Integer.class)
             .single();
+    int pages = Math.max(1, (patients + PAGE_SIZE - 1) / PAGE_SIZE);
+    int number = Math.min(Math.max(1, asked), pages);
     List<Found> found =
         jdbc.sql(
                 "select p.patient_id, p.display_name, t.name as care_team, a.last_received_at,"
@@ -110,8 +121,7 @@ public final class CaseloadQueries {
             .collect(Collectors.groupingBy(AlertView::patientId));
     List<CaseloadRow> rows =
         found.stream().map(one -> row(one, open.getOrDefault(one.patientId(), List.of()))).toList();
-    return new CaseloadPage(
-        rows, number, patients, Math.max(1, (patients + PAGE_SIZE - 1) / PAGE_SIZE));
+    return new CaseloadPage(rows, number, patients, pages);
   }
 
   private CaseloadRow row(Found found, List<AlertView> open) {

@@ -1,9 +1,11 @@
 package org.attune.dashboard.intake;
 
+import java.util.Arrays;
 import org.attune.dashboard.audit.AuditAction;
 import org.attune.dashboard.audit.AuditTrail;
 import org.attune.dashboard.security.Viewer;
 import org.attune.dashboard.signal.LiveSignals;
+import org.attune.schemas.topic.Topic;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,7 +41,9 @@ public final class IntakeController {
       @RequestParam int partition,
       @RequestParam long offset,
       RedirectAttributes redirect) {
-    if (intake.markReviewed(viewer.userId(), topic, partition, offset)) {
+    // A name that no topic has may hold what the database does not take, too.
+    boolean known = Arrays.stream(Topic.values()).anyMatch(one -> one.topicName().equals(topic));
+    if (known && intake.markReviewed(viewer.userId(), topic, partition, offset)) {
       audit.record(
           viewer.userId(),
           AuditAction.QUARANTINE_REVIEWED,
@@ -48,6 +52,9 @@ public final class IntakeController {
           null);
       signals.caseloadChanged();
       redirect.addFlashAttribute("done", "Marked as reviewed.");
+    } else {
+      redirect.addFlashAttribute(
+          "refused", "Not recorded: there is no such record, or it has been reviewed already.");
     }
     return "redirect:/quarantine";
   }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import org.attune.dashboard.wording.MetricLabels;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,11 +13,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param label name in words
  * @param unit unit in words
+ * @param learned whether it has days only once usual ranges are learned, so that nothing was
+ *     missing before its first
  * @param days midnight UTC of each day, seconds since 1970-01-01
  * @param values day values that count
  * @param thin day values of days with too little observed
- * @param usualLow lower end of the usual range
- * @param usualHigh upper end of the usual range
+ * @param usualLow lower end of this patient's usual range
+ * @param usualHigh upper end of this patient's usual range
+ * @param adultsLow lower end of what is usual for adults, where the patient's own is not known yet
+ * @param adultsHigh upper end of what is usual for adults, likewise
  * @param ewma running average
  * @param lowerLimit lower alert limit of the running average
  * @param upperLimit upper alert limit of the running average
@@ -26,11 +31,14 @@ import org.jspecify.annotations.Nullable;
 record ChartData(
     String label,
     String unit,
+    boolean learned,
     List<Long> days,
     List<@Nullable Double> values,
     List<@Nullable Double> thin,
     List<@Nullable Double> usualLow,
     List<@Nullable Double> usualHigh,
+    List<@Nullable Double> adultsLow,
+    List<@Nullable Double> adultsHigh,
     List<@Nullable Double> ewma,
     List<@Nullable Double> lowerLimit,
     List<@Nullable Double> upperLimit,
@@ -42,6 +50,9 @@ record ChartData(
         new ChartData(
             chart.label(),
             chart.unit(),
+            MetricLabels.together(chart.metric()),
+            new ArrayList<>(),
+            new ArrayList<>(),
             new ArrayList<>(),
             new ArrayList<>(),
             new ArrayList<>(),
@@ -67,8 +78,11 @@ record ChartData(
     days.add(seconds(day.day()));
     values.add(day.valid() ? day.value() : null);
     thin.add(day.valid() ? null : day.value());
-    usualLow.add(day.usualLow());
-    usualHigh.add(day.usualHigh());
+    boolean adults = day.usualForAdults();
+    usualLow.add(adults ? null : day.usualLow());
+    usualHigh.add(adults ? null : day.usualHigh());
+    adultsLow.add(adults ? day.usualLow() : null);
+    adultsHigh.add(adults ? day.usualHigh() : null);
     ewma.add(day.ewma());
     lowerLimit.add(day.lowerLimit());
     upperLimit.add(day.upperLimit());
@@ -79,7 +93,18 @@ record ChartData(
   private void addGap(LocalDate day) {
     days.add(seconds(day));
     for (List<@Nullable Double> column :
-        List.of(values, thin, usualLow, usualHigh, ewma, lowerLimit, upperLimit, alerts, late)) {
+        List.of(
+            values,
+            thin,
+            usualLow,
+            usualHigh,
+            adultsLow,
+            adultsHigh,
+            ewma,
+            lowerLimit,
+            upperLimit,
+            alerts,
+            late)) {
       column.add(null);
     }
   }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param coverage share of the day observed, 0 to 1
  * @param status name of the chart status
  * @param baselineDays days the baseline rests on, 0 to 14
- * @param usualLow lower end of the usual range
+ * @param usualLow lower end of the usual range, of this patient or {@link #usualForAdults}
  * @param usualHigh upper end of the usual range
  * @param ewma running average
  * @param lowerLimit lower alert limit of the running average
@@ -39,10 +39,21 @@ public record ChartDay(
     Course course,
     boolean provisional,
     Instant receivedAt) {
+  /** Days that complete a baseline. */
+  static final int FULL_BASELINE_DAYS = 14;
+
   /** The last place on earth to end a day is 12 hours behind UTC. */
   private static final Duration EVERYWHERE_OVER = Duration.ofHours(36);
 
   private static final Duration ORDINARY_DELAY = Duration.ofDays(1);
+
+  /**
+   * Whether the usual range is not this patient's own yet: that of adults, drawn towards the days
+   * of the baseline so far.
+   */
+  public boolean usualForAdults() {
+    return usualLow != null && ewma == null && baselineDays < FULL_BASELINE_DAYS;
+  }
 
   /**
    * Whether data of the day still came when it had been over for a day, wherever the patient was.

@@ -40,7 +40,6 @@ public record MetricChart(
     List<String> course,
     Map<LocalDate, String> treatment) {
   private static final int STALE_DAYS = 7;
-  private static final int BASELINE_DAYS = 14;
 
   public MetricChart {
     days = List.copyOf(days);
@@ -100,7 +99,7 @@ public record MetricChart(
    *
    * @param day local day in words
    * @param value day value
-   * @param usual usual range, or a dash while it is being learned
+   * @param usual usual range, of whom when it is not this patient's, or a dash where none is known
    * @param average running average and its alert limits, or a dash
    * @param status where the day stands
    * @param alert whether an alert rests on the day
@@ -125,7 +124,7 @@ public record MetricChart(
           new TableRow(
               Times.plainDay(day.day()),
               MetricLabels.number(day.value()),
-              range(day.usualLow(), day.usualHigh()),
+              range(day.usualLow(), day.usualHigh()) + (day.usualForAdults() ? " (adults)" : ""),
               day.ewma() == null ? "–" : MetricLabels.number(day.ewma()) + limits(day),
               words(day) + (day.provisional() ? "" : ", final"),
               alertDays.contains(day.day()),
@@ -205,19 +204,30 @@ public record MetricChart(
               + times.day(day.day())
               + ": only "
               + Math.round(day.coverage() * 100)
-              + "% of the day was observed.";
+              + "% of the day was observed."
+              + adults(day);
       case LEARNING ->
           "Learning the usual range: "
               + day.baselineDays()
               + " of "
-              + BASELINE_DAYS
-              + " days so far.";
+              + ChartDay.FULL_BASELINE_DAYS
+              + " days so far."
+              + adults(day);
       case IN_RANGE -> "Within this patient's usual range.";
       case ADVERSE -> running(metric, day) + ", in the direction of concern.";
       case FAVORABLE -> running(metric, day) + ", in the favorable direction.";
       case NEUTRAL -> running(metric, day) + ".";
       case UNKNOWN -> "Where it stands is not known.";
     };
+  }
+
+  /** Whose range the chart shows while this patient's is not known; nothing when it shows none. */
+  private static String adults(ChartDay day) {
+    return day.usualForAdults()
+        ? " The range shown, "
+            + range(day.usualLow(), day.usualHigh())
+            + ", is not this patient's own yet: usual for adults, drawn towards this patient's days."
+        : "";
   }
 
   /**

@@ -70,7 +70,7 @@ public final class MetricLabels {
   /** Highest value of a scale that starts at 0; null for what has no scale. */
   public static @Nullable Double scaleTop(String metric) {
     return MetricCatalog.find(metric)
-        .filter(known -> known.unit().equals("{score}"))
+        .filter(known -> known.unit().equals("{score}") && known.plausibleMin() == 0)
         .map(Metric::plausibleMax)
         .orElse(null);
   }

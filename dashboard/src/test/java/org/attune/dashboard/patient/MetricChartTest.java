@@ -1,6 +1,7 @@
 package org.attune.dashboard.patient;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -48,6 +49,64 @@ class MetricChartTest {
   }
 
   @Test
+  void saysWhoseTheUsualRangeIsUntilThePatientsOwnIsKnown() {
+    String whose =
+        " The range shown, 52 to 79, is not this patient's own yet: usual for adults, drawn towards"
+            + " this patient's days.";
+    assertThat(heartRate(TODAY, ChartStatus.LEARNING, 5).summary())
+        .isEqualTo("Learning the usual range: 5 of 14 days so far." + whose);
+    assertThat(heartRate(TODAY, ChartStatus.INSUFFICIENT_DATA, 5).summary())
+        .endsWith("of the day was observed." + whose);
+    assertThat(heartRate(TODAY, ChartStatus.LEARNING, 14).summary())
+        .isEqualTo("Learning the usual range: 14 of 14 days so far.");
+    assertThat(heartRate(TODAY.minusDays(8), ChartStatus.LEARNING, 5).summary())
+        .isEqualTo(
+            "No data for 8 days: silence is not recovery. Before that: learning the usual range: 5"
+                + " of 14 days so far."
+                + whose);
+  }
+
+  @Test
+  void keepsWhatIsUsualForAdultsApartFromThePatientsOwn() {
+    MetricChart adults = heartRate(TODAY, ChartStatus.LEARNING, 13);
+    assertThat(adults.tone()).isEqualTo("unsure");
+    assertThat(adults.outside()).isFalse();
+    assertThat(adults.rows())
+        .extracting(MetricChart.TableRow::usual, MetricChart.TableRow::average)
+        .containsExactly(tuple("52 to 79 (adults)", "–"));
+    assertThat(ChartData.of(adults).adultsLow()).containsExactly(52.0);
+    assertThat(ChartData.of(adults).adultsHigh()).containsExactly(79.0);
+    assertThat(ChartData.of(adults).usualLow()).containsExactly((Double) null);
+    assertThat(ChartData.of(adults).usualHigh()).containsExactly((Double) null);
+
+    MetricChart own = heartRate(TODAY, ChartStatus.LEARNING, 14);
+    assertThat(own.rows()).extracting(MetricChart.TableRow::usual).containsExactly("52 to 79");
+    assertThat(ChartData.of(own).usualLow()).containsExactly(52.0);
+    assertThat(ChartData.of(own).adultsLow()).containsExactly((Double) null);
+  }
+
+  /** A day outside the range it is shown with. */
+  private MetricChart heartRate(LocalDate day, ChartStatus status, int baselineDays) {
+    ChartDay only =
+        new ChartDay(
+            day,
+            95,
+            status != ChartStatus.INSUFFICIENT_DATA,
+            1,
+            status.name(),
+            baselineDays,
+            52.0,
+            79.0,
+            null,
+            null,
+            null,
+            Course.UNKNOWN,
+            true,
+            day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
+    return MetricChart.of("resting-heart-rate", List.of(only), false, Set.of(), List.of(), times);
+  }
+
+  @Test
   void saysThatTooLittleWasObserved() {
     assertThat(chart(false, day(TODAY, ChartStatus.INSUFFICIENT_DATA, 0.224)).summary())
         .isEqualTo("Insufficient data on 9 Nov: only 22% of the day was observed.");
@@ -79,6 +138,18 @@ class MetricChartTest {
     assertThat(data.thin()).containsExactly(null, null, 6.0);
     assertThat(data.usualLow()).containsExactly(4.0, null, null);
     assertThat(data.alerts()).containsExactly(6.0, null, null);
+  }
+
+  @Test
+  void nothingWasMissingWhileTheRatingsTogetherWereLearned() {
+    ChartDay first = day(TODAY.minusDays(2), ChartStatus.IN_RANGE, 1);
+    assertThat(ChartData.of(chart(false, first)).learned()).isFalse();
+    assertThat(
+            ChartData.of(
+                    MetricChart.of(
+                        "ratings-together", List.of(first), false, Set.of(), List.of(), times))
+                .learned())
+        .isTrue();
   }
 
   @Test

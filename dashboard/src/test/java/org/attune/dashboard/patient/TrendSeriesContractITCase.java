@@ -174,6 +174,27 @@ final class TrendSeriesContractITCase {
 
   @ParameterizedTest
   @EnumSource
+  void givesWhatIsUsualForAdultsWithoutAChart(Adapter adapter) throws IOException {
+    AuthorizedPatient patient = adapter.patient("adults");
+    TrendPoint.Builder learning =
+        Records.point(patient.patientId(), "spo2", DAY)
+            .setStatus(ChartStatus.LEARNING)
+            .setBaselineDays(5);
+    adapter.write(chartless(learning).setUsualLow(93.5).setUsualHigh(99.5).build());
+
+    assertThat(adapter.series().days(patient, "spo2"))
+        .singleElement()
+        .satisfies(
+            day -> {
+              assertThat(day.usualForAdults()).isTrue();
+              assertThat(day.usualLow()).isEqualTo(93.5);
+              assertThat(day.usualHigh()).isEqualTo(99.5);
+              assertThat(day.upperLimit()).isNull();
+            });
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void showsTheLatestRevisionAndNothingOfTheOneBefore(Adapter adapter) throws IOException {
     AuthorizedPatient patient = adapter.patient("revision");
     String id = patient.patientId();

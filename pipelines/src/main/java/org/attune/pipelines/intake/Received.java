@@ -5,9 +5,12 @@ import org.attune.analytics.event.Assessment;
 import org.attune.analytics.event.BiometricBatch;
 import org.attune.analytics.event.CheckIn;
 import org.attune.analytics.event.Envelope;
+import org.attune.analytics.event.JournalEntry;
 import org.attune.analytics.event.SessionAttendance;
 import org.attune.analytics.event.SleepEpisode;
 import org.attune.analytics.event.TreatmentEvent;
+import org.attune.analytics.intake.Checked;
+import org.attune.analytics.intake.EventChecks;
 import org.attune.analytics.intake.Rejection;
 import org.attune.analytics.intake.RejectionReason;
 import org.attune.analytics.intake.Timeliness;
@@ -38,6 +41,7 @@ public record Received(
     @Nullable TreatmentEvent treatment,
     @Nullable TrendPoint trendPoint,
     @Nullable AlertAction action,
+    @Nullable JournalEntry journal,
     @Nullable Rejection rejection,
     @Nullable String schemaFingerprint) {
 
@@ -93,6 +97,7 @@ public record Received(
         point,
         null,
         null,
+        null,
         null);
   }
 
@@ -112,6 +117,27 @@ public record Received(
         null,
         null,
         action,
+        null,
+        null,
+        null);
+  }
+
+  /** A journal entry. */
+  public static Received of(Origin origin, long producedAtMillis, JournalEntry journal) {
+    return new Received(
+        origin,
+        producedAtMillis,
+        trusted(journal.envelope().receivedAtMillis(), producedAtMillis),
+        journal.envelope().patientId(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        journal,
         null,
         null);
   }
@@ -155,6 +181,7 @@ public record Received(
         null,
         null,
         null,
+        null,
         rejection,
         schemaFingerprint);
   }
@@ -183,7 +210,34 @@ public record Received(
         null,
         null,
         null,
+        null,
         null);
+  }
+
+  /**
+   * What the checks say of it: what trends can use, or why they cannot. Null when there is nothing
+   * to check, as with a tick.
+   */
+  public @Nullable Checked checked() {
+    if (rejection != null) {
+      return new Checked(null, rejection);
+    }
+    if (checkIn != null) {
+      return EventChecks.check(checkIn, producedAtMillis);
+    }
+    if (assessment != null) {
+      return EventChecks.check(assessment, producedAtMillis);
+    }
+    if (biometrics != null) {
+      return EventChecks.check(biometrics, producedAtMillis);
+    }
+    if (sleep != null) {
+      return EventChecks.check(sleep, producedAtMillis);
+    }
+    if (session != null) {
+      return EventChecks.check(session, producedAtMillis);
+    }
+    return treatment == null ? null : EventChecks.check(treatment, producedAtMillis);
   }
 
   /** The same record at another place of the log. */
@@ -201,6 +255,7 @@ public record Received(
         treatment,
         trendPoint,
         action,
+        journal,
         rejection,
         schemaFingerprint);
   }

@@ -106,6 +106,9 @@ public final class ReceivedDeserializer implements KafkaRecordDeserializationSch
     if (message instanceof org.attune.schemas.event.TreatmentEvent event) {
       return Received.of(origin, producedAt, EventMapping.treatment(event));
     }
+    if (message instanceof org.attune.schemas.event.JournalEntry event) {
+      return Received.of(origin, producedAt, EventMapping.journal(event));
+    }
     if (message instanceof org.attune.schemas.result.TrendPoint result) {
       TrendPoint point = ResultMapping.trendPoint(result);
       return point == null

@@ -2,6 +2,7 @@ package org.attune.pipelines.wire;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.attune.analytics.alert.Alert;
@@ -10,12 +11,18 @@ import org.attune.analytics.alert.Evidence;
 import org.attune.analytics.alert.RiskAssessment;
 import org.attune.analytics.alert.Signal;
 import org.attune.analytics.event.Confidentiality;
+import org.attune.analytics.journal.CssrsLevel;
+import org.attune.analytics.journal.FindingKind;
+import org.attune.analytics.journal.JournalCategory;
+import org.attune.analytics.journal.JournalSignal;
+import org.attune.analytics.journal.Modifier;
 import org.attune.analytics.trend.ChangeContext;
 import org.attune.analytics.trend.ChartPosition;
 import org.attune.analytics.trend.ChartReading;
 import org.attune.analytics.trend.ChartStatus;
 import org.attune.analytics.trend.Finality;
 import org.attune.analytics.trend.TrendPoint;
+import org.attune.analytics.trend.UsualRange;
 import org.attune.schemas.common.Tier;
 import org.attune.schemas.context.Action;
 import org.jspecify.annotations.Nullable;
@@ -44,12 +51,14 @@ final class ResultMapping {
             .setConfidentiality(confidentiality(point.confidentiality()));
     // Null said outright: the builder would make its default of each field that it is not told of,
     // at several times the price of all else.
+    UsualRange usual = point.usual();
+    builder
+        .setBaselineMean(of(usual, UsualRange::mean))
+        .setBaselineSd(of(usual, UsualRange::sd))
+        .setUsualLow(of(usual, UsualRange::low))
+        .setUsualHigh(of(usual, UsualRange::high));
     ChartReading reading = point.reading();
     builder
-        .setBaselineMean(of(reading, ChartReading::mean))
-        .setBaselineSd(of(reading, ChartReading::sd))
-        .setUsualLow(of(reading, ChartReading::usualLow))
-        .setUsualHigh(of(reading, ChartReading::usualHigh))
         .setEwma(of(reading, ChartReading::ewma))
         .setLowerLimit(of(reading, ChartReading::lowerLimit))
         .setUpperLimit(of(reading, ChartReading::upperLimit))
@@ -105,6 +114,7 @@ final class ResultMapping {
     if (status == null || finality == null) {
       return null;
     }
+    UsualRange usual = usual(point);
     return new TrendPoint(
         point.getPatientId(),
         point.getMetric(),
@@ -116,7 +126,8 @@ final class ResultMapping {
         point.getValid(),
         status,
         point.getBaselineDays(),
-        reading(point, status),
+        usual,
+        usual == null ? null : reading(point, status),
         context(point),
         point.getRevision(),
         finality,
@@ -125,24 +136,25 @@ final class ResultMapping {
         Confidentiality.valueOf(point.getConfidentiality().name()));
   }
 
+  /** What is usual, or null where a part of it is missing. */
+  private static @Nullable UsualRange usual(org.attune.schemas.result.TrendPoint point) {
+    Double mean = point.getBaselineMean();
+    Double sd = point.getBaselineSd();
+    Double low = point.getUsualLow();
+    Double high = point.getUsualHigh();
+    return mean == null || sd == null || low == null || high == null
+        ? null
+        : new UsualRange(mean, sd, low, high);
+  }
+
   /** The chart, or null while it is learned: a chart is there whole but for a lower limit. */
   private static @Nullable ChartReading reading(
       org.attune.schemas.result.TrendPoint point, ChartStatus status) {
     Double ewma = point.getEwma();
-    Double mean = point.getBaselineMean();
-    Double sd = point.getBaselineSd();
     Double lowerLimit = point.getLowerLimit();
     Double upperLimit = point.getUpperLimit();
-    Double usualLow = point.getUsualLow();
-    Double usualHigh = point.getUsualHigh();
     Double z = point.getZ();
-    if (ewma == null
-        || mean == null
-        || sd == null
-        || upperLimit == null
-        || usualLow == null
-        || usualHigh == null
-        || z == null) {
+    if (ewma == null || upperLimit == null || z == null) {
       return null;
     }
     ChartPosition position =
@@ -152,8 +164,7 @@ final class ResultMapping {
           case NEUTRAL -> ChartPosition.NEUTRAL;
           case SPARSE, INSUFFICIENT_DATA, LEARNING, IN_RANGE -> ChartPosition.IN_RANGE;
         };
-    return new ChartReading(
-        ewma, mean, sd, lowerLimit, upperLimit, usualLow, usualHigh, z, position);
+    return new ChartReading(ewma, lowerLimit, upperLimit, z, position);
   }
 
   /** Null for a metric without a chart, and in points of the first release. */
@@ -253,6 +264,70 @@ final class ResultMapping {
         .setLocalDay(day(signal.epochDay()))
         .setTier(Tier.valueOf(signal.tier().name()))
         .build();
+  }
+
+  static org.attune.schemas.result.JournalSignal journalSignal(JournalSignal signal) {
+    return org.attune.schemas.result.JournalSignal.newBuilder()
+        .setEntryId(signal.entryId())
+        .setPatientId(signal.patientId())
+        .setRuleId(signal.ruleId())
+        .setKind(org.attune.schemas.result.FindingKind.valueOf(signal.kind().name()))
+        .setCategory(org.attune.schemas.result.JournalCategory.valueOf(signal.category().name()))
+        .setLevel(org.attune.schemas.result.CssrsLevel.valueOf(signal.level().name()))
+        .setTier(Tier.valueOf(signal.tier().name()))
+        .setModifiers(signal.modifiers().stream().map(Enum::name).toList())
+        .setSpanStart(signal.spanStart())
+        .setSpanEnd(signal.spanEnd())
+        .setHits(signal.hits())
+        .setScore(signal.score())
+        .setEntryRevision(signal.entryRevision())
+        .setRevision(signal.revision())
+        .setRetracted(signal.retracted())
+        .setEventTime(Instant.ofEpochMilli(signal.eventTimeMillis()))
+        .setReceivedAt(Instant.ofEpochMilli(signal.receivedAtMillis()))
+        .setZoneOffsetMinutes(signal.zoneOffsetMinutes())
+        .setClockReplaced(signal.clockReplaced())
+        .setNotify(signal.notifies())
+        .setConfidentiality(confidentiality(signal.confidentiality()))
+        .build();
+  }
+
+  /** Null when it names a kind, category, level or tier that is not known here. */
+  static @Nullable JournalSignal journalSignal(org.attune.schemas.result.JournalSignal signal) {
+    if (signal.getKind() == org.attune.schemas.result.FindingKind.UNKNOWN
+        || signal.getCategory() == org.attune.schemas.result.JournalCategory.UNKNOWN
+        || signal.getLevel() == org.attune.schemas.result.CssrsLevel.UNKNOWN
+        || signal.getTier() == Tier.UNKNOWN) {
+      return null;
+    }
+    List<Modifier> modifiers = new ArrayList<>();
+    for (Modifier modifier : Modifier.values()) {
+      if (signal.getModifiers().contains(modifier.name())) {
+        modifiers.add(modifier);
+      }
+    }
+    return new JournalSignal(
+        signal.getPatientId(),
+        signal.getEntryId(),
+        signal.getRuleId(),
+        FindingKind.valueOf(signal.getKind().name()),
+        JournalCategory.valueOf(signal.getCategory().name()),
+        CssrsLevel.valueOf(signal.getLevel().name()),
+        org.attune.analytics.alert.Tier.valueOf(signal.getTier().name()),
+        List.copyOf(modifiers),
+        signal.getSpanStart(),
+        signal.getSpanEnd(),
+        signal.getHits(),
+        signal.getScore(),
+        signal.getEntryRevision(),
+        signal.getRevision(),
+        signal.getRetracted(),
+        signal.getEventTime().toEpochMilli(),
+        signal.getReceivedAt().toEpochMilli(),
+        signal.getZoneOffsetMinutes(),
+        signal.getClockReplaced(),
+        signal.getNotify(),
+        Confidentiality.valueOf(signal.getConfidentiality().name()));
   }
 
   private static @Nullable LocalDate day(@Nullable Integer epochDay) {

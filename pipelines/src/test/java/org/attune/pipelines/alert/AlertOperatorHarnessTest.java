@@ -29,6 +29,7 @@ import org.attune.analytics.trend.ChartReading;
 import org.attune.analytics.trend.ChartStatus;
 import org.attune.analytics.trend.Finality;
 import org.attune.analytics.trend.TrendPoint;
+import org.attune.analytics.trend.UsualRange;
 import org.attune.pipelines.APatient;
 import org.attune.pipelines.OperatorRun;
 import org.attune.pipelines.intake.Origin;
@@ -83,6 +84,8 @@ final class AlertOperatorHarnessTest {
                 new Assessment(
                     ANNA.envelope("e-1", NOON - HOUR, NOON, Source.APP, 0, false),
                     "PHQ9",
+                    "",
+                    14,
                     Map.of(9, 2),
                     null),
                 produced),
@@ -370,7 +373,8 @@ final class AlertOperatorHarnessTest {
         true,
         status,
         14,
-        new ChartReading(5, 5, 1, 4.0, 6, 3, 7, 0, position),
+        new UsualRange(5, 1, 3, 7),
+        new ChartReading(5, 4.0, 6, 0, position),
         null,
         1,
         Finality.PROVISIONAL,

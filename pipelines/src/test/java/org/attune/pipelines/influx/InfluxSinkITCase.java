@@ -118,6 +118,7 @@ final class InfluxSinkITCase {
         3,
         null,
         null,
+        null,
         revision,
         Finality.PROVISIONAL,
         true,

@@ -19,13 +19,24 @@ import org.attune.analytics.alert.AlertInput;
 import org.attune.analytics.alert.AlertResult;
 import org.attune.analytics.alert.AlertState;
 import org.attune.analytics.alert.RiskAssessment;
+import org.attune.analytics.alert.Tier;
 import org.attune.analytics.event.Confidentiality;
+import org.attune.analytics.event.Envelope;
 import org.attune.analytics.intake.Checked;
 import org.attune.analytics.intake.Disposition;
 import org.attune.analytics.intake.EventChecks;
 import org.attune.analytics.intake.Observation;
 import org.attune.analytics.intake.Rejection;
 import org.attune.analytics.intake.RejectionReason;
+import org.attune.analytics.journal.CssrsLevel;
+import org.attune.analytics.journal.EntryMemory;
+import org.attune.analytics.journal.FindingKind;
+import org.attune.analytics.journal.JournalCategory;
+import org.attune.analytics.journal.JournalFinding;
+import org.attune.analytics.journal.JournalFold;
+import org.attune.analytics.journal.JournalReading;
+import org.attune.analytics.journal.JournalSignal;
+import org.attune.analytics.journal.Modifier;
 import org.attune.analytics.trend.ChangeContext;
 import org.attune.analytics.trend.ChartPosition;
 import org.attune.analytics.trend.ChartReading;
@@ -40,6 +51,7 @@ import org.attune.analytics.trend.PageKey;
 import org.attune.analytics.trend.PatientTrend;
 import org.attune.analytics.trend.TogetherTrend;
 import org.attune.analytics.trend.TrendPoint;
+import org.attune.analytics.trend.UsualRange;
 import org.attune.analytics.trend.change.ChangeSettings;
 import org.attune.analytics.trend.change.DayValue;
 import org.attune.analytics.trend.change.PersonalChart;
@@ -51,6 +63,7 @@ import org.attune.pipelines.intake.Origin;
 import org.attune.pipelines.intake.QuarantinedRecord;
 import org.attune.pipelines.intake.Received;
 import org.attune.pipelines.intake.Verdict;
+import org.attune.pipelines.journal.ReadEntry;
 import org.attune.pipelines.ledger.LedgerEntry;
 import org.attune.pipelines.trend.CheckedEvent;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +75,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class StateTypesTest {
   private static final APatient PATIENT = APatient.named("p-1");
   private static final Origin ORIGIN = new Origin("attune.check-ins", 3, 17);
+  private static final UsualRange USUAL = new UsualRange(2, 3, 6, 7);
 
   @ParameterizedTest
   @ValueSource(
@@ -80,7 +94,10 @@ final class StateTypesTest {
         PageKey.class,
         DayPage.class,
         AlertState.class,
-        PatientClock.class
+        PatientClock.class,
+        ReadEntry.class,
+        EntryMemory.class,
+        JournalSignal.class
       })
   void noTypeNeedsKryo(Class<?> type) {
     PojoTestUtils.assertSerializedAsPojoWithoutKryo(type);
@@ -107,7 +124,7 @@ final class StateTypesTest {
     Received checkIn = APatient.received(1, PATIENT.mood("e-1", APatient.NOON, 4.5));
     Received assessment = APatient.received(2, PATIENT.phq9("e-2", APatient.NOON, 2));
     Received batch = APatient.received(3, PATIENT.restingHeartRate("e-3", APatient.NOON, 61));
-    Received trend = APatient.received(4, point(null));
+    Received trend = APatient.received(4, point(null, null));
     Received unreadable =
         Received.unreadable(
             ORIGIN, APatient.NOON, RejectionReason.UNKNOWN_SCHEMA, "0123456789abcdef");
@@ -121,6 +138,10 @@ final class StateTypesTest {
         APatient.received(7, PATIENT.night("e-4", APatient.NOON, 432)),
         APatient.received(8, PATIENT.session("e-5", APatient.NOON, 90)),
         APatient.received(9, PATIENT.medication("e-6", APatient.NOON, 50)),
+        APatient.received(10, PATIENT.journal("e-7", APatient.NOON, "I want to die.")),
+        readEntry(),
+        memory(),
+        memory().published().values().iterator().next().signal(),
         trend,
         APatient.received(5, APatient.NOON, PATIENT.resolve("a", 3)),
         APatient.tick(6, APatient.NOON),
@@ -131,9 +152,10 @@ final class StateTypesTest {
         new QuarantinedRecord(
             ORIGIN, new Rejection(RejectionReason.MALFORMED, "values"), "0123456789abcdef", 1),
         new LedgerEntry("attune.check-ins", 1, 2, 3, 4, 5, 6),
-        point(null),
-        point(new ChartReading(1, 2, 3, 4.0, 5, 6, 7, 8, ChartPosition.ADVERSE)),
-        point(new ChartReading(1, 2, 3, null, 5, 6, 7, 8, ChartPosition.IN_RANGE)),
+        point(null, null),
+        point(USUAL, null),
+        point(USUAL, new ChartReading(1, 4.0, 5, 8, ChartPosition.ADVERSE)),
+        point(USUAL, new ChartReading(1, null, 5, 8, ChartPosition.IN_RANGE)),
         new PatientTrend(0, List.of(), Map.of()),
         new PatientTrend(
             7,
@@ -168,7 +190,7 @@ final class StateTypesTest {
         fold.apply(
                 AlertState.NEW,
                 PATIENT.id(),
-                new AlertInput.TrendPublished(point(null)),
+                new AlertInput.TrendPublished(point(null, null)),
                 APatient.NOON)
             .state();
     return fold.apply(
@@ -176,6 +198,42 @@ final class StateTypesTest {
         PATIENT.id(),
         new AlertInput.AssessmentReceived(PATIENT.phq9("e-2", APatient.NOON, 3), APatient.NOON),
         APatient.NOON);
+  }
+
+  private static ReadEntry readEntry() {
+    Envelope envelope = PATIENT.envelope("e-7", APatient.NOON);
+    return new ReadEntry(
+        ORIGIN,
+        new JournalReading(
+            envelope,
+            true,
+            FindingKind.MODEL,
+            List.of(
+                new JournalFinding(
+                    "rule-one",
+                    FindingKind.MODEL,
+                    JournalCategory.METHOD,
+                    CssrsLevel.METHOD,
+                    3,
+                    9,
+                    List.of(Modifier.NEGATED, Modifier.PAST),
+                    Tier.SAME_DAY,
+                    0.75),
+                new JournalFinding(
+                    "rule-two",
+                    FindingKind.PHRASE,
+                    JournalCategory.MEANS,
+                    CssrsLevel.BEHAVIOR,
+                    3,
+                    9,
+                    List.of(),
+                    Tier.IMMEDIATE,
+                    null))),
+        false);
+  }
+
+  private static EntryMemory memory() {
+    return new JournalFold().apply(null, readEntry().reading(), APatient.NOON).memory();
   }
 
   private static RiskAssessment riskOf(AlertResult result) {
@@ -194,7 +252,7 @@ final class StateTypesTest {
         null, null);
   }
 
-  private static TrendPoint point(@Nullable ChartReading reading) {
+  private static TrendPoint point(@Nullable UsualRange usual, @Nullable ChartReading reading) {
     return new TrendPoint(
         PATIENT.id(),
         "mood",
@@ -206,6 +264,7 @@ final class StateTypesTest {
         true,
         reading == null ? ChartStatus.LEARNING : ChartStatus.ADVERSE,
         14,
+        usual,
         reading,
         reading == null ? null : context(),
         9,

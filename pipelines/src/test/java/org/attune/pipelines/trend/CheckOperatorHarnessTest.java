@@ -166,7 +166,9 @@ final class CheckOperatorHarnessTest {
         Arguments.of(
             RejectionReason.UNKNOWN_INSTRUMENT,
             "instrument",
-            received(1, new Assessment(ANNA.envelope("e-1", NOON), "phq-10", Map.of(1, 1), null))),
+            received(
+                1,
+                new Assessment(ANNA.envelope("e-1", NOON), "phq-10", "", 14, Map.of(1, 1), null))),
         Arguments.of(RejectionReason.IMPLAUSIBLE_VALUE, "answers[9]", received(1, phq9(7))),
         Arguments.of(RejectionReason.MALFORMED, "values", received(1, unequalColumns())),
         Arguments.of(

@@ -183,6 +183,7 @@ final class TrendOperatorProperties {
         String.valueOf(point.valid()),
         point.status().name(),
         String.valueOf(point.baselineDays()),
+        String.valueOf(point.usual()),
         String.valueOf(point.reading()),
         String.valueOf(point.live()),
         String.valueOf(point.receivedAtMillis()),

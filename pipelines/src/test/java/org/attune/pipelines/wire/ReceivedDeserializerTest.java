@@ -35,6 +35,7 @@ import org.attune.analytics.intake.Rejection;
 import org.attune.analytics.intake.RejectionReason;
 import org.attune.analytics.trend.ChartReading;
 import org.attune.analytics.trend.TrendPoint;
+import org.attune.analytics.trend.UsualRange;
 import org.attune.pipelines.APatient;
 import org.attune.pipelines.intake.Origin;
 import org.attune.pipelines.intake.Received;
@@ -340,10 +341,10 @@ final class ReceivedDeserializerTest {
     assertThat(point.epochDay()).isEqualTo(APatient.DAY_0);
     assertThat(point.status()).isEqualTo(org.attune.analytics.trend.ChartStatus.ADVERSE);
     assertThat(point.finality()).isEqualTo(org.attune.analytics.trend.Finality.FINAL);
+    assertThat(point.usual()).isEqualTo(new UsualRange(2, 3, 6, 7));
     assertThat(point.reading())
         .isEqualTo(
-            new ChartReading(
-                1, 2, 3, 4.0, 5, 6, 7, 8, org.attune.analytics.trend.ChartPosition.ADVERSE));
+            new ChartReading(1, 4.0, 5, 8, org.attune.analytics.trend.ChartPosition.ADVERSE));
   }
 
   @Example
@@ -356,6 +357,24 @@ final class ReceivedDeserializerTest {
                 .trendPoint());
 
     assertThat(back).isEqualTo(point);
+  }
+
+  @Example
+  void aLearningPointKeepsItsUsualRangeAndHasNoChart() {
+    org.attune.schemas.result.TrendPoint learning =
+        trendPoint()
+            .setStatus(ChartStatus.LEARNING)
+            .setBaselineDays(5)
+            .setEwma(null)
+            .setLowerLimit(null)
+            .setUpperLimit(null)
+            .setZ(null)
+            .build();
+    TrendPoint point = present(receive(Topic.TRENDS, encode(Topic.TRENDS, learning)).trendPoint());
+
+    assertThat(point.usual()).isEqualTo(new UsualRange(2, 3, 6, 7));
+    assertThat(point.reading()).isNull();
+    assertThat(ResultMapping.trendPoint(point)).isEqualTo(learning);
   }
 
   @Example

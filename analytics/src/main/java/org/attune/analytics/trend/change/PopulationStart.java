@@ -6,7 +6,8 @@ package org.attune.analytics.trend.change;
  * an alarm.
  *
  * @param mean mean of day values in the population, in the metric's unit
- * @param sd standard deviation of one person's day values, in the metric's unit
+ * @param sd standard deviation among people, in the metric's unit: that of a range which holds most
+ *     people
  * @param days how many of the patient's own days it weighs as much as before the first of them; 0
  *     for no start
  */

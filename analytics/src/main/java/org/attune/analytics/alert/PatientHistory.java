@@ -1,0 +1,105 @@
+package org.attune.analytics.alert;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What policies compare the next event with.
+ *
+ * @param scores totals by instrument; one entry per instrument ever answered
+ * @param appointments latest appointments by scheduled start, ascending; at most {@link #KEPT}
+ * @param habit how often the patient is heard of
+ * @param safetyAtMillis when the latest safety evidence came, Flink time, epoch milliseconds UTC;
+ *     {@link Long#MIN_VALUE} without any
+ * @param enrolled whether the patient is in care as far as is known: what asks for something to
+ *     come asks nothing of people who have been discharged
+ */
+public record PatientHistory(
+    Map<String, ScoreTrack> scores,
+    List<Appointment> appointments,
+    Habit habit,
+    long safetyAtMillis,
+    boolean enrolled) {
+  /** Appointments kept. */
+  static final int KEPT = 12;
+
+  static final PatientHistory NONE =
+      new PatientHistory(Map.of(), List.of(), Habit.UNKNOWN, Long.MIN_VALUE, true);
+
+  PatientHistory scored(String instrument, long atMillis, int total) {
+    Map<String, ScoreTrack> next = new HashMap<>(scores);
+    next.merge(
+        instrument,
+        ScoreTrack.of(atMillis, total),
+        (known, added) -> known.with(added.latestAtMillis(), added.latest()));
+    return new PatientHistory(Map.copyOf(next), appointments, habit, safetyAtMillis, enrolled);
+  }
+
+  /** With what became of an appointment, unless a higher revision is known. */
+  PatientHistory with(Appointment appointment) {
+    List<Appointment> next = new ArrayList<>(appointments);
+    for (Appointment known : appointments) {
+      if (known.eventId().equals(appointment.eventId())) {
+        if (known.revision() > appointment.revision()) {
+          return this;
+        }
+        next.remove(known);
+      }
+    }
+    next.add(appointment);
+    next.sort(
+        Comparator.comparingLong(Appointment::scheduledMillis).thenComparing(Appointment::eventId));
+    List<Appointment> latest =
+        List.copyOf(next.subList(Math.max(0, next.size() - KEPT), next.size()));
+    return new PatientHistory(scores, latest, habit, safetyAtMillis, enrolled);
+  }
+
+  PatientHistory heard(Habit next) {
+    return new PatientHistory(scores, appointments, next, safetyAtMillis, enrolled);
+  }
+
+  PatientHistory safetyAt(long millis) {
+    return new PatientHistory(
+        scores, appointments, habit, Math.max(safetyAtMillis, millis), enrolled);
+  }
+
+  PatientHistory enrolled(boolean now) {
+    return new PatientHistory(scores, appointments, habit, safetyAtMillis, now);
+  }
+
+  /** Unexcused no-shows in a row, up to the latest appointment that tells. */
+  int missedInARow() {
+    int missed = 0;
+    for (int i = appointments.size() - 1; i >= 0; i--) {
+      Appointment appointment = appointments.get(i);
+      if (appointment.missed()) {
+        missed++;
+      } else if (appointment.counts()) {
+        return missed;
+      }
+    }
+    return missed;
+  }
+
+  /** Sessions attended in a row, up to the latest appointment that tells. */
+  int attendedInARow() {
+    int attended = 0;
+    for (int i = appointments.size() - 1; i >= 0; i--) {
+      Appointment appointment = appointments.get(i);
+      if (appointment.missed()) {
+        return attended;
+      }
+      attended += appointment.counts() ? 1 : 0;
+    }
+    return attended;
+  }
+
+  /** Shows nothing personal. */
+  @Override
+  public String toString() {
+    return "PatientHistory[redacted]";
+  }
+}
