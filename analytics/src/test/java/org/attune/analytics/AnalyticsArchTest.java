@@ -20,7 +20,7 @@ import java.util.UUID;
 final class AnalyticsArchTest {
 
   @ArchTest
-  static final ArchRule KNOWS_ONLY_THE_JDK_AND_A_HASH =
+  static final ArchRule KNOWS_ONLY_THE_JDK_A_HASH_AND_HOW_TEXT_IS_CUT =
       classes()
           .should()
           .onlyDependOnClassesThat()
@@ -28,7 +28,17 @@ final class AnalyticsArchTest {
               "java..",
               "org.jspecify..",
               "org.apache.commons.codec.digest..",
+              "opennlp.tools..",
               "org.attune.analytics..");
+
+  @ArchTest
+  static final ArchRule TEXT_IS_CUT_IN_ONE_PLACE =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.attune.analytics.journal..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("opennlp.tools..");
 
   @ArchTest
   static final ArchRule READS_NO_CLOCK =

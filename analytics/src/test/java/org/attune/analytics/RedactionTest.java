@@ -32,6 +32,7 @@ import org.attune.analytics.instrument.Scale;
 import org.attune.analytics.instrument.SeverityBand;
 import org.attune.analytics.intake.Rejection;
 import org.attune.analytics.intake.RejectionReason;
+import org.attune.analytics.journal.PhraseRule;
 import org.attune.analytics.metric.Metric;
 import org.attune.analytics.trend.change.ChangeSettings;
 import org.attune.analytics.trend.change.PopulationNorm;
@@ -66,6 +67,7 @@ final class RedactionTest {
           PopulationNorm.class,
           PopulationStart.class,
           org.attune.analytics.alert.AlertBudget.class,
+          PhraseRule.class,
           Rejection.class);
 
   static Stream<Class<?>> recordsAboutSomebody() {

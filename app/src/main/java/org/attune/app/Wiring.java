@@ -18,6 +18,7 @@ import org.attune.dashboard.directory.AccountService;
 import org.attune.influx.InfluxTarget;
 import org.attune.pipelines.alert.AlertJob;
 import org.attune.pipelines.job.JobSettings;
+import org.attune.pipelines.journal.JournalJob;
 import org.attune.pipelines.trend.TrendJob;
 import org.attune.schemas.system.Tick;
 import org.attune.schemas.topic.Topic;
@@ -119,6 +120,7 @@ final class Wiring {
     JobSettings settings = JobSettings.live(platform.kafkaBootstrapServers()).withInflux(influx);
     return List.of(
         new JobDefinition(AlertJob.NAME, env -> AlertJob.define(env, settings)),
+        new JobDefinition(JournalJob.NAME, env -> JournalJob.define(env, settings)),
         new JobDefinition(TrendJob.NAME, env -> TrendJob.define(env, settings)));
   }
 

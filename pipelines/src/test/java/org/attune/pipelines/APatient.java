@@ -9,7 +9,9 @@ import org.attune.analytics.event.BiometricBatch;
 import org.attune.analytics.event.CheckIn;
 import org.attune.analytics.event.Confidentiality;
 import org.attune.analytics.event.Envelope;
+import org.attune.analytics.event.JournalEntry;
 import org.attune.analytics.event.MedicationClass;
+import org.attune.analytics.event.PromptKind;
 import org.attune.analytics.event.Rating;
 import org.attune.analytics.event.SessionAttendance;
 import org.attune.analytics.event.SessionKind;
@@ -170,6 +172,20 @@ public final class APatient {
         MedicationClass.ANTIDEPRESSANT,
         milligramsADay,
         "mg/d");
+  }
+
+  /** A journal entry, as the patient wrote it. */
+  public JournalEntry journal(String eventId, long receivedAtMillis, String text) {
+    return journal(envelope(eventId, receivedAtMillis), text);
+  }
+
+  /** A journal entry under an envelope; withdrawn ones have no text. */
+  public JournalEntry journal(Envelope envelope, String text) {
+    return new JournalEntry(envelope, text, "en-US", PromptKind.FREE);
+  }
+
+  public static Received received(long offset, JournalEntry entry) {
+    return Received.of(at(offset, "journals"), entry.envelope().receivedAtMillis(), entry);
   }
 
   /** A check-in as received, taken by the log at its receipt. */

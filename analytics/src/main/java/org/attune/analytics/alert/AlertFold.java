@@ -64,6 +64,8 @@ public final class AlertFold {
       session(draft, recorded.session(), recorded.producedAtMillis());
     } else if (input instanceof AlertInput.TreatmentChanged changed) {
       treatment(draft, changed.change(), changed.producedAtMillis());
+    } else if (input instanceof AlertInput.LanguageFound found) {
+      language(draft, found.finding());
     } else if (input instanceof AlertInput.TrendPublished published) {
       trend(draft, published.point());
     } else if (input instanceof AlertInput.PlanSet set) {
@@ -154,6 +156,17 @@ public final class AlertFold {
   private static void treatment(Draft draft, TreatmentEvent change, long producedAtMillis) {
     draft.seenFrom(change.envelope());
     TreatmentPolicy.of(change, producedAtMillis).forEach(draft::take);
+  }
+
+  private static void language(Draft draft, Finding finding) {
+    draft.confidentiality = draft.confidentiality.strictest(finding.confidentiality());
+    boolean model = finding.kind() == AlertKind.JOURNAL_REVIEW;
+    boolean off =
+        (model && !draft.plan().watches(SignalPolicy.JOURNAL_MODEL))
+            || (finding.kind() == AlertKind.CRAVING && !draft.plan().watches(SignalPolicy.CRAVING));
+    if (!off) {
+      draft.take(finding);
+    }
   }
 
   private static void trend(Draft draft, TrendPoint point) {

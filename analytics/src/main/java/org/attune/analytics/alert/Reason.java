@@ -37,5 +37,9 @@ public enum Reason {
   /** A total that worsened reliably since the first one. */
   RELIABLY_WORSE,
   /** A total behind the response to be expected. */
-  NOT_ON_TRACK
+  NOT_ON_TRACK,
+  /** A phrase in a journal entry. */
+  JOURNAL_PHRASE,
+  /** A journal entry that a model took for it, and no phrase rule. */
+  JOURNAL_MODEL
 }

@@ -25,6 +25,7 @@ public final class AlertJob {
             Topic.CHECK_INS,
             Topic.SESSIONS,
             Topic.TREATMENT_EVENTS,
+            Topic.JOURNAL_SIGNALS,
             Topic.TRENDS,
             Topic.ALERT_ACTIONS,
             Topic.CLOCK),

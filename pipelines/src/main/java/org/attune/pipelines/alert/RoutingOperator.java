@@ -31,6 +31,7 @@ final class RoutingOperator extends ProcessFunction<Received, Received> {
             || received.checkIn() != null
             || received.session() != null
             || received.treatment() != null
+            || received.journalSignal() != null
             || received.trendPoint() != null
             || received.action() != null;
     return payload && received.patientId().isBlank()

@@ -5,6 +5,7 @@ import org.attune.analytics.event.Assessment;
 import org.attune.analytics.event.BiometricBatch;
 import org.attune.analytics.event.CheckIn;
 import org.attune.analytics.event.Envelope;
+import org.attune.analytics.event.JournalEntry;
 import org.attune.analytics.event.SessionAttendance;
 import org.attune.analytics.event.SleepEpisode;
 import org.attune.analytics.event.TreatmentEvent;
@@ -13,6 +14,7 @@ import org.attune.analytics.intake.EventChecks;
 import org.attune.analytics.intake.Rejection;
 import org.attune.analytics.intake.RejectionReason;
 import org.attune.analytics.intake.Timeliness;
+import org.attune.analytics.journal.JournalSignal;
 import org.attune.analytics.trend.TrendPoint;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +42,8 @@ public record Received(
     @Nullable TreatmentEvent treatment,
     @Nullable TrendPoint trendPoint,
     @Nullable AlertAction action,
+    @Nullable JournalEntry journal,
+    @Nullable JournalSignal journalSignal,
     @Nullable Rejection rejection,
     @Nullable String schemaFingerprint) {
 
@@ -95,6 +99,8 @@ public record Received(
         point,
         null,
         null,
+        null,
+        null,
         null);
   }
 
@@ -114,6 +120,50 @@ public record Received(
         null,
         null,
         action,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  /** A journal entry. */
+  public static Received of(Origin origin, long producedAtMillis, JournalEntry journal) {
+    return new Received(
+        origin,
+        producedAtMillis,
+        trusted(journal.envelope().receivedAtMillis(), producedAtMillis),
+        journal.envelope().patientId(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        journal,
+        null,
+        null,
+        null);
+  }
+
+  /** What was found in a journal entry. */
+  public static Received of(Origin origin, long producedAtMillis, JournalSignal signal) {
+    return new Received(
+        origin,
+        producedAtMillis,
+        trusted(signal.receivedAtMillis(), producedAtMillis),
+        signal.patientId(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        signal,
         null,
         null);
   }
@@ -157,6 +207,8 @@ public record Received(
         null,
         null,
         null,
+        null,
+        null,
         rejection,
         schemaFingerprint);
   }
@@ -182,6 +234,8 @@ public record Received(
         sleep,
         session,
         treatment,
+        null,
+        null,
         null,
         null,
         null,
@@ -229,6 +283,8 @@ public record Received(
         treatment,
         trendPoint,
         action,
+        journal,
+        journalSignal,
         rejection,
         schemaFingerprint);
   }

@@ -22,7 +22,16 @@ public enum OperatorId {
   ALERT_QUARANTINE_SINK("Quarantine"),
   TREND_CHECKS_VERDICTS("Counts of the checks' verdicts"),
   TREND_FOLD_VERDICTS("Counts of the trends' verdicts"),
-  TREND_INFLUX_SINK("Trend points in InfluxDB");
+  TREND_INFLUX_SINK("Trend points in InfluxDB"),
+  JOURNAL_SOURCE("Journals"),
+  JOURNAL_PHRASES("Phrases"),
+  JOURNAL_FOLD("Journal signals per patient"),
+  JOURNAL_SINK("Journal signals"),
+  JOURNAL_QUARANTINE_SINK("Quarantine"),
+  JOURNAL_PHRASES_VERDICTS("Counts of the phrases' verdicts"),
+  JOURNAL_FOLD_VERDICTS("Counts of the signals' verdicts"),
+  JOURNAL_LEDGER("Ledger"),
+  JOURNAL_LEDGER_SINK("Ledger entries");
 
   private final String displayName;
 

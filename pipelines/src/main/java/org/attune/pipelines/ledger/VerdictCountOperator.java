@@ -2,12 +2,17 @@ package org.attune.pipelines.ledger;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.BoundedOneInput;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.attune.pipelines.intake.IntakeTags;
 import org.attune.pipelines.intake.Origin;
 import org.attune.pipelines.intake.Verdict;
+import org.attune.pipelines.job.OperatorId;
 
 /**
  * Counts verdicts where they are given, so that a few sums a checkpoint cross the network and not
@@ -18,6 +23,16 @@ public final class VerdictCountOperator extends AbstractStreamOperator<LedgerEnt
     implements OneInputStreamOperator<Verdict, LedgerEntry>, BoundedOneInput {
   /** At most one entry per topic and partition, emptied at each barrier. */
   private transient Map<String, Map<Integer, LedgerEntry>> counts = new HashMap<>();
+
+  /** Counts of the verdicts that an operator gives. */
+  public static DataStream<LedgerEntry> behind(
+      SingleOutputStreamOperator<?> verdicts, OperatorId id) {
+    return verdicts
+        .getSideOutput(IntakeTags.VERDICTS)
+        .transform(
+            id.displayName(), TypeInformation.of(LedgerEntry.class), new VerdictCountOperator())
+        .uid(id.uid());
+  }
 
   @Override
   public void open() throws Exception {

@@ -6,7 +6,6 @@ import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.StateRecoveryOptions;
-import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.attune.analytics.trend.TrendPoint;
@@ -91,8 +90,8 @@ public final class TrendTopology {
         .sinkTo(sinks.quarantine())
         .uid(OperatorId.TREND_QUARANTINE_SINK.uid())
         .name(OperatorId.TREND_QUARANTINE_SINK.displayName());
-    counted(checked, OperatorId.TREND_CHECKS_VERDICTS)
-        .union(counted(points, OperatorId.TREND_FOLD_VERDICTS))
+    VerdictCountOperator.behind(checked, OperatorId.TREND_CHECKS_VERDICTS)
+        .union(VerdictCountOperator.behind(points, OperatorId.TREND_FOLD_VERDICTS))
         .transform(
             OperatorId.TREND_LEDGER.displayName(),
             TypeInformation.of(LedgerEntry.class),
@@ -103,15 +102,5 @@ public final class TrendTopology {
         .setParallelism(1)
         .uid(OperatorId.TREND_LEDGER_SINK.uid())
         .name(OperatorId.TREND_LEDGER_SINK.displayName());
-  }
-
-  /** Counts of the verdicts that an operator gives. */
-  private static DataStream<LedgerEntry> counted(
-      SingleOutputStreamOperator<?> verdicts, OperatorId id) {
-    return verdicts
-        .getSideOutput(IntakeTags.VERDICTS)
-        .transform(
-            id.displayName(), TypeInformation.of(LedgerEntry.class), new VerdictCountOperator())
-        .uid(id.uid());
   }
 }

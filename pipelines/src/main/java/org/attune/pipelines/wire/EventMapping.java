@@ -11,7 +11,9 @@ import org.attune.analytics.event.BiometricBatch;
 import org.attune.analytics.event.CheckIn;
 import org.attune.analytics.event.Confidentiality;
 import org.attune.analytics.event.Envelope;
+import org.attune.analytics.event.JournalEntry;
 import org.attune.analytics.event.MedicationClass;
+import org.attune.analytics.event.PromptKind;
 import org.attune.analytics.event.Rating;
 import org.attune.analytics.event.SessionAttendance;
 import org.attune.analytics.event.SessionKind;
@@ -170,6 +172,23 @@ final class EventMapping {
         MedicationClass.valueOf(event.getMedicationClass().name()),
         event.getDose(),
         event.getDoseUnit());
+  }
+
+  static JournalEntry journal(org.attune.schemas.event.JournalEntry event) {
+    return new JournalEntry(
+        envelope(
+            event.getEventId(),
+            event.getPatientId(),
+            event.getEventTime(),
+            event.getReceivedAt(),
+            event.getZoneOffsetMinutes(),
+            event.getSource(),
+            event.getRevision(),
+            event.getRetracted(),
+            event.getConfidentiality()),
+        event.getText(),
+        event.getLanguage(),
+        PromptKind.valueOf(event.getPromptKind().name()));
   }
 
   private static @Nullable Long millis(@Nullable Instant time) {

@@ -2,6 +2,7 @@ package org.attune.pipelines.wire;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.attune.analytics.alert.Alert;
@@ -11,6 +12,11 @@ import org.attune.analytics.alert.RiskAssessment;
 import org.attune.analytics.alert.Signal;
 import org.attune.analytics.alert.TextSpan;
 import org.attune.analytics.event.Confidentiality;
+import org.attune.analytics.journal.CssrsLevel;
+import org.attune.analytics.journal.FindingKind;
+import org.attune.analytics.journal.JournalCategory;
+import org.attune.analytics.journal.JournalSignal;
+import org.attune.analytics.journal.Modifier;
 import org.attune.analytics.trend.ChangeContext;
 import org.attune.analytics.trend.ChartPosition;
 import org.attune.analytics.trend.ChartReading;
@@ -264,6 +270,70 @@ final class ResultMapping {
         .setLocalDay(day(signal.epochDay()))
         .setTier(Tier.valueOf(signal.tier().name()))
         .build();
+  }
+
+  static org.attune.schemas.result.JournalSignal journalSignal(JournalSignal signal) {
+    return org.attune.schemas.result.JournalSignal.newBuilder()
+        .setEntryId(signal.entryId())
+        .setPatientId(signal.patientId())
+        .setRuleId(signal.ruleId())
+        .setKind(org.attune.schemas.result.FindingKind.valueOf(signal.kind().name()))
+        .setCategory(org.attune.schemas.result.JournalCategory.valueOf(signal.category().name()))
+        .setLevel(org.attune.schemas.result.CssrsLevel.valueOf(signal.level().name()))
+        .setTier(Tier.valueOf(signal.tier().name()))
+        .setModifiers(signal.modifiers().stream().map(Enum::name).toList())
+        .setSpanStart(signal.spanStart())
+        .setSpanEnd(signal.spanEnd())
+        .setHits(signal.hits())
+        .setScore(signal.score())
+        .setEntryRevision(signal.entryRevision())
+        .setRevision(signal.revision())
+        .setRetracted(signal.retracted())
+        .setEventTime(Instant.ofEpochMilli(signal.eventTimeMillis()))
+        .setReceivedAt(Instant.ofEpochMilli(signal.receivedAtMillis()))
+        .setZoneOffsetMinutes(signal.zoneOffsetMinutes())
+        .setClockReplaced(signal.clockReplaced())
+        .setNotify(signal.notifies())
+        .setConfidentiality(confidentiality(signal.confidentiality()))
+        .build();
+  }
+
+  /** Null when it names a kind, category, level or tier that is not known here. */
+  static @Nullable JournalSignal journalSignal(org.attune.schemas.result.JournalSignal signal) {
+    if (signal.getKind() == org.attune.schemas.result.FindingKind.UNKNOWN
+        || signal.getCategory() == org.attune.schemas.result.JournalCategory.UNKNOWN
+        || signal.getLevel() == org.attune.schemas.result.CssrsLevel.UNKNOWN
+        || signal.getTier() == Tier.UNKNOWN) {
+      return null;
+    }
+    List<Modifier> modifiers = new ArrayList<>();
+    for (Modifier modifier : Modifier.values()) {
+      if (signal.getModifiers().contains(modifier.name())) {
+        modifiers.add(modifier);
+      }
+    }
+    return new JournalSignal(
+        signal.getPatientId(),
+        signal.getEntryId(),
+        signal.getRuleId(),
+        FindingKind.valueOf(signal.getKind().name()),
+        JournalCategory.valueOf(signal.getCategory().name()),
+        CssrsLevel.valueOf(signal.getLevel().name()),
+        org.attune.analytics.alert.Tier.valueOf(signal.getTier().name()),
+        List.copyOf(modifiers),
+        signal.getSpanStart(),
+        signal.getSpanEnd(),
+        signal.getHits(),
+        signal.getScore(),
+        signal.getEntryRevision(),
+        signal.getRevision(),
+        signal.getRetracted(),
+        signal.getEventTime().toEpochMilli(),
+        signal.getReceivedAt().toEpochMilli(),
+        signal.getZoneOffsetMinutes(),
+        signal.getClockReplaced(),
+        signal.getNotify(),
+        Confidentiality.valueOf(signal.getConfidentiality().name()));
   }
 
   private static @Nullable LocalDate day(@Nullable Integer epochDay) {

@@ -7,6 +7,7 @@ import org.apache.flink.util.function.SerializableFunction;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.attune.analytics.alert.Alert;
 import org.attune.analytics.alert.RiskAssessment;
+import org.attune.analytics.journal.JournalSignal;
 import org.attune.analytics.trend.TrendPoint;
 import org.attune.pipelines.intake.QuarantinedRecord;
 import org.attune.pipelines.ledger.LedgerEntry;
@@ -69,6 +70,16 @@ public final class ResultSerializer<R, A extends SpecificRecord>
         ResultMapping::alert,
         Alert::alertId,
         alert -> new Place.OfPatient(alert.patientId()));
+  }
+
+  /** What journals hold. */
+  public static KafkaRecordSerializationSchema<JournalSignal> journalSignals() {
+    return new ResultSerializer<>(
+        Topic.JOURNAL_SIGNALS,
+        org.attune.schemas.result.JournalSignal.class,
+        ResultMapping::journalSignal,
+        signal -> signal.entryId() + '/' + signal.ruleId(),
+        signal -> new Place.OfPatient(signal.patientId()));
   }
 
   /** Priorities for review. */

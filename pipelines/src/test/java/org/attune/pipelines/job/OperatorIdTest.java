@@ -12,8 +12,10 @@ import java.util.function.Predicate;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.flink.streaming.api.graph.StreamNode;
+import org.apache.flink.streaming.api.graph.StreamingJobGraphGenerator;
 import org.attune.influx.InfluxTarget;
 import org.attune.pipelines.alert.AlertJob;
+import org.attune.pipelines.journal.JournalJob;
 import org.attune.pipelines.trend.TrendJob;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +49,25 @@ final class OperatorIdTest {
   void everyOperatorOfTheAlertJobHasItsUid() {
     assertThat(uidsOf(AlertJob::define))
         .containsExactlyInAnyOrderElementsOf(uids(id -> id.name().startsWith("ALERT_")));
+  }
+
+  @Test
+  void everyOperatorOfTheJournalJobHasItsUid() {
+    assertThat(uidsOf(JournalJob::define))
+        .containsExactlyInAnyOrderElementsOf(uids(id -> id.name().startsWith("JOURNAL_")));
+  }
+
+  @Test
+  void theTextOfAJournalCrossesNoNetwork() {
+    StreamGraph graph = graphOf(JournalJob::define, SETTINGS);
+
+    assertThat(graph.getStreamNodes())
+        .filteredOn(node -> OperatorId.JOURNAL_PHRASES.uid().equals(node.getTransformationUID()))
+        .singleElement()
+        .satisfies(
+            node ->
+                assertThat(StreamingJobGraphGenerator.isChainable(node.getInEdges().get(0), graph))
+                    .isTrue());
   }
 
   /** Without the committer that Flink puts behind a sink's writer, named after it. */

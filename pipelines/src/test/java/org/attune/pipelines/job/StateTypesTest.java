@@ -19,13 +19,24 @@ import org.attune.analytics.alert.AlertInput;
 import org.attune.analytics.alert.AlertResult;
 import org.attune.analytics.alert.AlertState;
 import org.attune.analytics.alert.RiskAssessment;
+import org.attune.analytics.alert.Tier;
 import org.attune.analytics.event.Confidentiality;
+import org.attune.analytics.event.Envelope;
 import org.attune.analytics.intake.Checked;
 import org.attune.analytics.intake.Disposition;
 import org.attune.analytics.intake.EventChecks;
 import org.attune.analytics.intake.Observation;
 import org.attune.analytics.intake.Rejection;
 import org.attune.analytics.intake.RejectionReason;
+import org.attune.analytics.journal.CssrsLevel;
+import org.attune.analytics.journal.EntryMemory;
+import org.attune.analytics.journal.FindingKind;
+import org.attune.analytics.journal.JournalCategory;
+import org.attune.analytics.journal.JournalFinding;
+import org.attune.analytics.journal.JournalFold;
+import org.attune.analytics.journal.JournalReading;
+import org.attune.analytics.journal.JournalSignal;
+import org.attune.analytics.journal.Modifier;
 import org.attune.analytics.trend.ChangeContext;
 import org.attune.analytics.trend.ChartPosition;
 import org.attune.analytics.trend.ChartReading;
@@ -52,6 +63,7 @@ import org.attune.pipelines.intake.Origin;
 import org.attune.pipelines.intake.QuarantinedRecord;
 import org.attune.pipelines.intake.Received;
 import org.attune.pipelines.intake.Verdict;
+import org.attune.pipelines.journal.ReadEntry;
 import org.attune.pipelines.ledger.LedgerEntry;
 import org.attune.pipelines.trend.CheckedEvent;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +94,10 @@ final class StateTypesTest {
         PageKey.class,
         DayPage.class,
         AlertState.class,
-        PatientClock.class
+        PatientClock.class,
+        ReadEntry.class,
+        EntryMemory.class,
+        JournalSignal.class
       })
   void noTypeNeedsKryo(Class<?> type) {
     PojoTestUtils.assertSerializedAsPojoWithoutKryo(type);
@@ -123,6 +138,10 @@ final class StateTypesTest {
         APatient.received(7, PATIENT.night("e-4", APatient.NOON, 432)),
         APatient.received(8, PATIENT.session("e-5", APatient.NOON, 90)),
         APatient.received(9, PATIENT.medication("e-6", APatient.NOON, 50)),
+        APatient.received(10, PATIENT.journal("e-7", APatient.NOON, "I want to die.")),
+        readEntry(),
+        memory(),
+        memory().published().values().iterator().next().signal(),
         trend,
         APatient.received(5, APatient.NOON, PATIENT.resolve("a", 3)),
         APatient.tick(6, APatient.NOON),
@@ -179,6 +198,42 @@ final class StateTypesTest {
         PATIENT.id(),
         new AlertInput.AssessmentReceived(PATIENT.phq9("e-2", APatient.NOON, 3), APatient.NOON),
         APatient.NOON);
+  }
+
+  private static ReadEntry readEntry() {
+    Envelope envelope = PATIENT.envelope("e-7", APatient.NOON);
+    return new ReadEntry(
+        ORIGIN,
+        new JournalReading(
+            envelope,
+            true,
+            FindingKind.MODEL,
+            List.of(
+                new JournalFinding(
+                    "rule-one",
+                    FindingKind.MODEL,
+                    JournalCategory.METHOD,
+                    CssrsLevel.METHOD,
+                    3,
+                    9,
+                    List.of(Modifier.NEGATED, Modifier.PAST),
+                    Tier.SAME_DAY,
+                    0.75),
+                new JournalFinding(
+                    "rule-two",
+                    FindingKind.PHRASE,
+                    JournalCategory.MEANS,
+                    CssrsLevel.BEHAVIOR,
+                    3,
+                    9,
+                    List.of(),
+                    Tier.IMMEDIATE,
+                    null))),
+        false);
+  }
+
+  private static EntryMemory memory() {
+    return new JournalFold().apply(null, readEntry().reading(), APatient.NOON).memory();
   }
 
   private static RiskAssessment riskOf(AlertResult result) {

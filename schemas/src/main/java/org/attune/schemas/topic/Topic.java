@@ -7,10 +7,12 @@ import org.attune.schemas.context.Enrollment;
 import org.attune.schemas.event.Assessment;
 import org.attune.schemas.event.BiometricBatch;
 import org.attune.schemas.event.CheckIn;
+import org.attune.schemas.event.JournalEntry;
 import org.attune.schemas.event.SessionAttendance;
 import org.attune.schemas.event.SleepEpisode;
 import org.attune.schemas.event.TreatmentEvent;
 import org.attune.schemas.result.Alert;
+import org.attune.schemas.result.JournalSignal;
 import org.attune.schemas.result.RiskAssessment;
 import org.attune.schemas.result.TrendPoint;
 import org.attune.schemas.system.Ledger;
@@ -31,10 +33,13 @@ public enum Topic {
   SESSIONS("sessions", "event", SessionAttendance.class, "eventId", Retention.EVERYTHING),
   TREATMENT_EVENTS(
       "treatment-events", "event", TreatmentEvent.class, "eventId", Retention.EVERYTHING),
+  JOURNALS("journals", "event", JournalEntry.class, "eventId", Retention.EVERYTHING),
   ENROLLMENTS(
       "enrollments", "context", Enrollment.class, "patientId/episodeId", Retention.COMPACTED),
   ALERT_ACTIONS("alert-actions", "context", AlertAction.class, "actionId", Retention.EVERYTHING),
   CLOCK("clock", "system", Tick.class, "partition", Retention.EVERYTHING),
+  JOURNAL_SIGNALS(
+      "journal-signals", "result", JournalSignal.class, "entryId/ruleId", Retention.COMPACTED),
   TRENDS("trends", "result", TrendPoint.class, "patientId/metric/localDay", Retention.COMPACTED),
   RISK("risk", "result", RiskAssessment.class, "patientId", Retention.COMPACTED),
   ALERTS("alerts", "result", Alert.class, "alertId", Retention.COMPACTED),

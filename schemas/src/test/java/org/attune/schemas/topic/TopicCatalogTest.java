@@ -23,9 +23,11 @@ final class TopicCatalogTest {
     "attune.sleep, eventId, EVERYTHING",
     "attune.sessions, eventId, EVERYTHING",
     "attune.treatment-events, eventId, EVERYTHING",
+    "attune.journals, eventId, EVERYTHING",
     "attune.enrollments, patientId/episodeId, COMPACTED",
     "attune.alert-actions, actionId, EVERYTHING",
     "attune.clock, partition, EVERYTHING",
+    "attune.journal-signals, entryId/ruleId, COMPACTED",
     "attune.trends, patientId/metric/localDay, COMPACTED",
     "attune.risk, patientId, COMPACTED",
     "attune.alerts, alertId, COMPACTED",
@@ -41,7 +43,7 @@ final class TopicCatalogTest {
 
   @Test
   void thereIsNoOtherTopic() {
-    assertThat(Topic.values()).hasSize(14);
+    assertThat(Topic.values()).hasSize(16);
     assertThat(Arrays.stream(Topic.values()).map(Topic::topicName)).doesNotHaveDuplicates();
     assertThatThrownBy(() -> Topic.named("attune.rumours"))
         .isInstanceOf(IllegalArgumentException.class);

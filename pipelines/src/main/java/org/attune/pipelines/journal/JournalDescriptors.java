@@ -1,0 +1,23 @@
+package org.attune.pipelines.journal;
+
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.attune.analytics.journal.EntryMemory;
+
+/** State of the journal job. */
+final class JournalDescriptors {
+  /**
+   * One entry per patient, kind of reader and journal entry of the last 60 days, with one signal
+   * per rule that fired.
+   */
+  static final MapStateDescriptor<String, EntryMemory> ENTRIES =
+      new MapStateDescriptor<>("entries", Types.STRING, TypeInformation.of(EntryMemory.class));
+
+  /** When the oldest is forgotten: one time per patient, that of its one timer. */
+  static final ValueStateDescriptor<Long> FORGET_AT =
+      new ValueStateDescriptor<>("forget-at", Types.LONG);
+
+  private JournalDescriptors() {}
+}

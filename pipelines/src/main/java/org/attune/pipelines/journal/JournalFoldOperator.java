@@ -1,0 +1,93 @@
+package org.attune.pipelines.journal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+import org.attune.analytics.intake.Disposition;
+import org.attune.analytics.journal.EntryMemory;
+import org.attune.analytics.journal.JournalFold;
+import org.attune.analytics.journal.JournalReading;
+import org.attune.analytics.journal.JournalSignal;
+import org.attune.pipelines.intake.IntakeTags;
+import org.attune.pipelines.intake.Verdict;
+
+/**
+ * Hosts the journal fold, keyed by patient. A patient has one timer, for the next entry to forget;
+ * a day counts as one, so that it does not fire for each.
+ */
+final class JournalFoldOperator extends KeyedProcessFunction<String, ReadEntry, JournalSignal> {
+  private static final long ROUNDING_MILLIS = 24L * 60 * 60 * 1000;
+
+  private transient JournalFold fold;
+  private transient MapState<String, EntryMemory> entries;
+  private transient ValueState<Long> forgetAt;
+
+  @Override
+  public void open(OpenContext openContext) {
+    fold = new JournalFold();
+    entries = getRuntimeContext().getMapState(JournalDescriptors.ENTRIES);
+    forgetAt = getRuntimeContext().getState(JournalDescriptors.FORGET_AT);
+  }
+
+  @Override
+  public void processElement(ReadEntry entry, Context context, Collector<JournalSignal> out)
+      throws Exception {
+    JournalReading reading = entry.reading();
+    String key = reading.kind().name() + '/' + reading.envelope().eventId();
+    long now =
+        Math.max(reading.envelope().receivedAtMillis(), context.timerService().currentWatermark());
+    JournalFold.Outcome outcome = fold.apply(entries.get(key), reading, now);
+    entries.put(key, outcome.memory());
+    outcome.signals().forEach(out::collect);
+    if (!entry.counted()) {
+      context.output(
+          IntakeTags.VERDICTS,
+          new Verdict(
+              entry.origin(), outcome.changed() ? Disposition.ACCEPTED : Disposition.DUPLICATE));
+    }
+    forgetBy(context, outcome.memory().atMillis());
+  }
+
+  @Override
+  public void onTimer(long timestamp, OnTimerContext context, Collector<JournalSignal> out)
+      throws Exception {
+    forgetAt.clear();
+    long oldest = Long.MAX_VALUE;
+    List<String> old = new ArrayList<>();
+    for (Map.Entry<String, EntryMemory> entry : entries.entries()) {
+      long at = entry.getValue().atMillis();
+      if (at <= timestamp - JournalFold.REMEMBERED_MILLIS) {
+        old.add(entry.getKey());
+      } else {
+        oldest = Math.min(oldest, at);
+      }
+    }
+    for (String key : old) {
+      entries.remove(key);
+    }
+    if (oldest != Long.MAX_VALUE) {
+      forgetBy(context, oldest);
+    }
+  }
+
+  /** Sets the timer, or moves it to an earlier time. */
+  private void forgetBy(Context context, long atMillis) throws Exception {
+    long due =
+        (Math.floorDiv(atMillis + JournalFold.REMEMBERED_MILLIS, ROUNDING_MILLIS) + 1)
+            * ROUNDING_MILLIS;
+    Long set = forgetAt.value();
+    if (set != null && set <= due) {
+      return;
+    }
+    if (set != null) {
+      context.timerService().deleteEventTimeTimer(set);
+    }
+    context.timerService().registerEventTimeTimer(due);
+    forgetAt.update(due);
+  }
+}
