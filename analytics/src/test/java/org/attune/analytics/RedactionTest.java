@@ -23,6 +23,7 @@ import org.attune.analytics.instrument.SeverityBand;
 import org.attune.analytics.intake.Rejection;
 import org.attune.analytics.intake.RejectionReason;
 import org.attune.analytics.metric.Metric;
+import org.attune.analytics.substance.Substance;
 import org.attune.analytics.trend.change.ChangeSettings;
 import org.attune.analytics.trend.change.PopulationStart;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,7 +43,8 @@ final class RedactionTest {
           SeverityBand.class,
           ChangeSettings.class,
           PopulationStart.class,
-          Rejection.class);
+          Rejection.class,
+          Substance.class);
 
   static Stream<Class<?>> recordsAboutSomebody() {
     return new ClassFileImporter()
@@ -104,7 +106,7 @@ final class RedactionTest {
       return (long) NUMBER;
     } else if (raw == double.class || raw == Double.class) {
       return (double) NUMBER;
-    } else if (raw == boolean.class) {
+    } else if (raw == boolean.class || raw == Boolean.class) {
       return true;
     } else if (raw == byte[].class) {
       return MARKER.getBytes(StandardCharsets.UTF_8);

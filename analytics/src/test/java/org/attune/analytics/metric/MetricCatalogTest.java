@@ -59,6 +59,8 @@ final class MetricCatalogTest {
             "gad-7-total",
             "check-ins-given",
             "session-minutes",
+            "substances-tested-positive",
+            "substances-self-report",
             "sleep-variability",
             "ratings-together",
             "medication-change",

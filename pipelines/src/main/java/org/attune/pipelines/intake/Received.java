@@ -7,6 +7,7 @@ import org.attune.analytics.event.CheckIn;
 import org.attune.analytics.event.Envelope;
 import org.attune.analytics.event.SessionAttendance;
 import org.attune.analytics.event.SleepEpisode;
+import org.attune.analytics.event.SubstanceUseReport;
 import org.attune.analytics.event.TreatmentEvent;
 import org.attune.analytics.intake.Rejection;
 import org.attune.analytics.intake.RejectionReason;
@@ -36,6 +37,7 @@ public record Received(
     @Nullable SleepEpisode sleep,
     @Nullable SessionAttendance session,
     @Nullable TreatmentEvent treatment,
+    @Nullable SubstanceUseReport substanceUse,
     @Nullable TrendPoint trendPoint,
     @Nullable AlertAction action,
     @Nullable Rejection rejection,
@@ -47,34 +49,52 @@ public record Received(
   /** A check-in. */
   public static Received of(Origin origin, long producedAtMillis, CheckIn checkIn) {
     return event(
-        origin, producedAtMillis, checkIn.envelope(), checkIn, null, null, null, null, null);
+        origin, producedAtMillis, checkIn.envelope(), checkIn, null, null, null, null, null, null);
   }
 
   /** An assessment. */
   public static Received of(Origin origin, long producedAtMillis, Assessment assessment) {
     return event(
-        origin, producedAtMillis, assessment.envelope(), null, assessment, null, null, null, null);
+        origin,
+        producedAtMillis,
+        assessment.envelope(),
+        null,
+        assessment,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   /** A batch of wearable samples. */
   public static Received of(Origin origin, long producedAtMillis, BiometricBatch batch) {
-    return event(origin, producedAtMillis, batch.envelope(), null, null, batch, null, null, null);
+    return event(
+        origin, producedAtMillis, batch.envelope(), null, null, batch, null, null, null, null);
   }
 
   /** An episode of sleep. */
   public static Received of(Origin origin, long producedAtMillis, SleepEpisode sleep) {
-    return event(origin, producedAtMillis, sleep.envelope(), null, null, null, sleep, null, null);
+    return event(
+        origin, producedAtMillis, sleep.envelope(), null, null, null, sleep, null, null, null);
   }
 
   /** An appointment. */
   public static Received of(Origin origin, long producedAtMillis, SessionAttendance session) {
     return event(
-        origin, producedAtMillis, session.envelope(), null, null, null, null, session, null);
+        origin, producedAtMillis, session.envelope(), null, null, null, null, session, null, null);
   }
 
   /** A change of treatment. */
   public static Received of(Origin origin, long producedAtMillis, TreatmentEvent change) {
-    return event(origin, producedAtMillis, change.envelope(), null, null, null, null, null, change);
+    return event(
+        origin, producedAtMillis, change.envelope(), null, null, null, null, null, change, null);
+  }
+
+  /** A test or self-report of substance use. */
+  public static Received of(Origin origin, long producedAtMillis, SubstanceUseReport report) {
+    return event(
+        origin, producedAtMillis, report.envelope(), null, null, null, null, null, null, report);
   }
 
   /** A trend point. */
@@ -84,6 +104,7 @@ public record Received(
         producedAtMillis,
         trusted(point.receivedAtMillis(), producedAtMillis),
         point.patientId(),
+        null,
         null,
         null,
         null,
@@ -104,6 +125,7 @@ public record Received(
         producedAtMillis,
         trusted(receivedAtMillis, producedAtMillis),
         action.patientId(),
+        null,
         null,
         null,
         null,
@@ -155,6 +177,7 @@ public record Received(
         null,
         null,
         null,
+        null,
         rejection,
         schemaFingerprint);
   }
@@ -168,7 +191,8 @@ public record Received(
       @Nullable BiometricBatch biometrics,
       @Nullable SleepEpisode sleep,
       @Nullable SessionAttendance session,
-      @Nullable TreatmentEvent treatment) {
+      @Nullable TreatmentEvent treatment,
+      @Nullable SubstanceUseReport substanceUse) {
     return new Received(
         origin,
         producedAtMillis,
@@ -180,6 +204,7 @@ public record Received(
         sleep,
         session,
         treatment,
+        substanceUse,
         null,
         null,
         null,
@@ -199,6 +224,7 @@ public record Received(
         sleep,
         session,
         treatment,
+        substanceUse,
         trendPoint,
         action,
         rejection,

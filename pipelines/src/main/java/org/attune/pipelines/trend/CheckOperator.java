@@ -51,8 +51,11 @@ final class CheckOperator extends ProcessFunction<Received, CheckedEvent> {
     if (received.session() != null) {
       return EventChecks.check(received.session(), received.producedAtMillis());
     }
-    return received.treatment() == null
+    if (received.treatment() != null) {
+      return EventChecks.check(received.treatment(), received.producedAtMillis());
+    }
+    return received.substanceUse() == null
         ? null
-        : EventChecks.check(received.treatment(), received.producedAtMillis());
+        : EventChecks.check(received.substanceUse(), received.producedAtMillis());
   }
 }

@@ -106,6 +106,9 @@ public final class ReceivedDeserializer implements KafkaRecordDeserializationSch
     if (message instanceof org.attune.schemas.event.TreatmentEvent event) {
       return Received.of(origin, producedAt, EventMapping.treatment(event));
     }
+    if (message instanceof org.attune.schemas.event.SubstanceUseReport event) {
+      return Received.of(origin, producedAt, EventMapping.substanceUse(event));
+    }
     if (message instanceof org.attune.schemas.result.TrendPoint result) {
       TrendPoint point = ResultMapping.trendPoint(result);
       return point == null

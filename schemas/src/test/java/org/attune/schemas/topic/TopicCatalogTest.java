@@ -22,6 +22,7 @@ final class TopicCatalogTest {
     "attune.biometrics, eventId, EVERYTHING",
     "attune.sleep, eventId, EVERYTHING",
     "attune.sessions, eventId, EVERYTHING",
+    "attune.substance-use, eventId, EVERYTHING",
     "attune.treatment-events, eventId, EVERYTHING",
     "attune.enrollments, patientId/episodeId, COMPACTED",
     "attune.alert-actions, actionId, EVERYTHING",
@@ -41,7 +42,7 @@ final class TopicCatalogTest {
 
   @Test
   void thereIsNoOtherTopic() {
-    assertThat(Topic.values()).hasSize(14);
+    assertThat(Topic.values()).hasSize(15);
     assertThat(Arrays.stream(Topic.values()).map(Topic::topicName)).doesNotHaveDuplicates();
     assertThatThrownBy(() -> Topic.named("attune.rumours"))
         .isInstanceOf(IllegalArgumentException.class);
