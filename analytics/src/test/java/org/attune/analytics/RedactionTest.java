@@ -34,6 +34,7 @@ import org.attune.analytics.intake.Rejection;
 import org.attune.analytics.intake.RejectionReason;
 import org.attune.analytics.journal.PhraseRule;
 import org.attune.analytics.metric.Metric;
+import org.attune.analytics.substance.Substance;
 import org.attune.analytics.trend.change.ChangeSettings;
 import org.attune.analytics.trend.change.PopulationNorm;
 import org.attune.analytics.trend.change.PopulationStart;
@@ -68,7 +69,8 @@ final class RedactionTest {
           PopulationStart.class,
           org.attune.analytics.alert.AlertBudget.class,
           PhraseRule.class,
-          Rejection.class);
+          Rejection.class,
+          Substance.class);
 
   static Stream<Class<?>> recordsAboutSomebody() {
     return new ClassFileImporter()
@@ -130,7 +132,7 @@ final class RedactionTest {
       return (long) NUMBER;
     } else if (raw == double.class || raw == Double.class) {
       return (double) NUMBER;
-    } else if (raw == boolean.class) {
+    } else if (raw == boolean.class || raw == Boolean.class) {
       return true;
     } else if (raw == byte[].class) {
       return MARKER.getBytes(StandardCharsets.UTF_8);

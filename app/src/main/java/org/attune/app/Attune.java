@@ -2,6 +2,7 @@ package org.attune.app;
 
 import java.time.Clock;
 import java.util.Arrays;
+import org.attune.app.backtest.AlertsBacktestCommand;
 import org.attune.app.backtest.BacktestCommand;
 import org.attune.app.backtest.TrendsBacktestCommand;
 import org.attune.app.bench.AlertBench;
@@ -71,7 +72,9 @@ public final class Attune {
         .addSubcommand(new SimulateCommand(clock))
         .addSubcommand(new ReplayCommand(clock))
         .addSubcommand(
-            new CommandLine(new BacktestCommand()).addSubcommand(new TrendsBacktestCommand(clock)))
+            new CommandLine(new BacktestCommand())
+                .addSubcommand(new TrendsBacktestCommand(clock))
+                .addSubcommand(new AlertsBacktestCommand(clock)))
         .addSubcommand(
             new CommandLine(new BenchCommand())
                 .addSubcommand(new AlertBench(Wiring::bench, clock))

@@ -14,6 +14,7 @@ import org.attune.analytics.event.Envelope;
 import org.attune.analytics.event.Rating;
 import org.attune.analytics.event.SessionAttendance;
 import org.attune.analytics.event.SleepEpisode;
+import org.attune.analytics.event.SubstanceUseReport;
 import org.attune.analytics.event.TreatmentEvent;
 import org.attune.analytics.instrument.Form;
 import org.attune.analytics.instrument.Instruments;
@@ -92,6 +93,11 @@ public final class EventChecks {
   /** An appointment: minutes attended on the local day it was scheduled for. */
   public static Checked check(SessionAttendance session, long producedAtMillis) {
     return SessionChecks.check(session, producedAtMillis);
+  }
+
+  /** A test or self-report: whether unexpected use of the substance was found on its local day. */
+  public static Checked check(SubstanceUseReport report, long producedAtMillis) {
+    return SubstanceChecks.check(report, producedAtMillis);
   }
 
   /** A change of treatment: no value of a day. */

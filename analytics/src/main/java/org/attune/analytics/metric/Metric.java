@@ -44,6 +44,7 @@ public record Metric(
     return kind != MetricKind.SPARSE
         && kind != MetricKind.COMPOSITE
         && family != MetricFamily.SAFETY_URGE
-        && family != MetricFamily.ENGAGEMENT;
+        && family != MetricFamily.ENGAGEMENT
+        && family != MetricFamily.SUBSTANCE_USE;
   }
 }

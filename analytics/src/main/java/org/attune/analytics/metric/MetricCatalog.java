@@ -148,6 +148,8 @@ public final class MetricCatalog {
               0,
               0.3,
               null),
+          substances("substances-tested-positive", "Substances found by tests"),
+          substances("substances-self-report", "Substances used (reported)"),
           // Spread of the last seven nights; its windows overlap, so it gets no limits.
           shown("sleep-variability", "Night-to-night variability of sleep", "h", 12, PHYSIOLOGY),
           // Standard deviations towards worse, mean over the ratings; drawn against limits of its
@@ -172,6 +174,12 @@ public final class MetricCatalog {
 
   private static final List<Metric> METRICS =
       Stream.concat(OTHERS.stream(), QuestionnaireMetrics.ALL.stream()).toList();
+
+  /** Substances that tests of a day found and that were not expected. */
+  public static final String USE_TESTED = "substances-tested-positive";
+
+  /** Substances whose use on a day the patient told of. */
+  public static final String USE_REPORTED = "substances-self-report";
 
   /** The ratings of a patient taken together. */
   public static final String TOGETHER = "ratings-together";
@@ -356,6 +364,22 @@ public final class MetricCatalog {
         family,
         0,
         sdFloor,
+        null);
+  }
+
+  private static Metric substances(String id, String label) {
+    return new Metric(
+        id,
+        label,
+        "{count}",
+        0,
+        1,
+        LOWER_IS_BETTER,
+        SUM,
+        DAILY,
+        MetricFamily.SUBSTANCE_USE,
+        0,
+        0.1,
         null);
   }
 

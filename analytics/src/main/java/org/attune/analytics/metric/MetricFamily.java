@@ -18,6 +18,11 @@ public enum MetricFamily {
    * and silence is judged by rules of its own.
    */
   ENGAGEMENT,
+  /**
+   * Use of substances, tested and told. Never charted: a use is judged by what it is, not by what
+   * was usual for the patient.
+   */
+  SUBSTANCE_USE,
   /** Changes of treatment, shown as marks. */
   TREATMENT
 }

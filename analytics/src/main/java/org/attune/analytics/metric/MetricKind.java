@@ -8,7 +8,7 @@ public enum MetricKind {
   MINUTE_SERIES,
   /**
    * Values of a day as one device, or the patient, tells them: mostly one. Where there are several,
-   * such as naps, each has the minute it belongs to.
+   * such as naps, each has the minute it belongs to; of substances each has the number of its own.
    */
   DAILY,
   /** Questionnaire totals, weeks apart: shown as points, never charted. */

@@ -62,6 +62,8 @@ final class MetricCatalogTest {
             "urge-self-harm",
             "check-ins-given",
             "session-minutes",
+            "substances-tested-positive",
+            "substances-self-report",
             "sleep-variability",
             "ratings-together",
             "medication-change",

@@ -6,14 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import org.apache.avro.specific.SpecificRecord;
-import org.apache.flink.util.Collector;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.record.TimestampType;
 import org.attune.analytics.event.CheckIn;
 import org.attune.analytics.intake.Checked;
 import org.attune.analytics.intake.Observation;
@@ -24,9 +18,6 @@ import org.attune.analytics.trend.change.ChangeSettings;
 import org.attune.app.replay.Dataset;
 import org.attune.app.replay.TimedEvent;
 import org.attune.pipelines.intake.Received;
-import org.attune.pipelines.wire.ReceivedDeserializer;
-import org.attune.schemas.topic.Topic;
-import org.attune.schemas.wire.EventCodec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,7 +55,7 @@ record PatientDays(Dataset.Subject subject, Map<String, NavigableMap<Integer, Tr
     Wire wire = new Wire();
     while (events.hasNext()) {
       TimedEvent event = events.next();
-      Observation observation = wire.observation(event, metrics);
+      Observation observation = observation(wire.received(event), metrics);
       if (observation != null) {
         InMemoryDayStore store =
             stores.computeIfAbsent(event.patientId(), id -> new InMemoryDayStore());
@@ -110,82 +101,26 @@ record PatientDays(Dataset.Subject subject, Map<String, NavigableMap<Integer, Tr
     return subject.lastEpochDay() - subject.firstEpochDay() + 1;
   }
 
-  /** Encodes, decodes and checks events as intake does. */
-  private static final class Wire {
-    private final ReceivedDeserializer deserializer = new ReceivedDeserializer();
-    private final Map<Topic, Encoder> encoders = new HashMap<>();
-
-    private interface Encoder {
-      byte[] encode(SpecificRecord event);
+  /** What the trend job would fold, or null when it is not used or asks nothing that is kept. */
+  private static @Nullable Observation observation(Received received, Predicate<String> metrics) {
+    CheckIn checkIn = received.checkIn();
+    if (checkIn != null) {
+      CheckIn asked = asked(checkIn, metrics);
+      return asked.ratings().isEmpty()
+          ? null
+          : observation(Received.of(received.origin(), received.producedAtMillis(), asked));
     }
-
-    /** What the trend job would fold, or null when it is not used or asks nothing that is kept. */
-    private @Nullable Observation observation(TimedEvent event, Predicate<String> metrics) {
-      Received received = received(event);
-      CheckIn checkIn = received.checkIn();
-      if (checkIn != null) {
-        CheckIn asked = asked(checkIn, metrics);
-        if (asked.ratings().isEmpty()) {
-          return null;
-        }
-        received = Received.of(received.origin(), received.producedAtMillis(), asked);
-      }
-      Checked checked = received.checked();
-      return checked == null ? null : checked.observation();
-    }
-
-    private static CheckIn asked(CheckIn checkIn, Predicate<String> metrics) {
-      return new CheckIn(
-          checkIn.envelope(),
-          checkIn.ratings().stream().filter(rating -> metrics.test(rating.metric())).toList());
-    }
-
-    private Received received(TimedEvent event) {
-      byte[] bytes =
-          encoders
-              .computeIfAbsent(event.topic(), topic -> encoder(topic, topic.recordClass()))
-              .encode(event.record());
-      Latest latest = new Latest();
-      deserializer.deserialize(
-          new ConsumerRecord<>(
-              event.topic().topicName(),
-              0,
-              0,
-              event.receivedAtMillis(),
-              TimestampType.CREATE_TIME,
-              0,
-              bytes.length,
-              null,
-              bytes,
-              new RecordHeaders(),
-              Optional.empty()),
-          latest);
-      return latest.received();
-    }
-
-    private static <T extends SpecificRecord> Encoder encoder(Topic topic, Class<T> recordClass) {
-      EventCodec<T> codec = EventCodec.of(topic, recordClass);
-      return event -> codec.encode(recordClass.cast(event));
-    }
+    return observation(received);
   }
 
-  /** Takes the one record that comes out for each that goes in. */
-  private static final class Latest implements Collector<Received> {
-    private @Nullable Received latest;
+  private static @Nullable Observation observation(Received received) {
+    Checked checked = received.checked();
+    return checked == null ? null : checked.observation();
+  }
 
-    @Override
-    public void collect(Received received) {
-      latest = received;
-    }
-
-    private Received received() {
-      if (latest == null) {
-        throw new IllegalStateException("nothing came out of the wire");
-      }
-      return latest;
-    }
-
-    @Override
-    public void close() {}
+  private static CheckIn asked(CheckIn checkIn, Predicate<String> metrics) {
+    return new CheckIn(
+        checkIn.envelope(),
+        checkIn.ratings().stream().filter(rating -> metrics.test(rating.metric())).toList());
   }
 }

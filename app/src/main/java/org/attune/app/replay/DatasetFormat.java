@@ -16,7 +16,11 @@ public enum DatasetFormat {
   /** Four reports a day of people with depression or anxiety (Fisher and others 2017). */
   FISHER2017(Fisher2017Reader.FORMAT),
   /** Three check-ins a day of users of a depression app, and a PHQ-9 (Burchert and others 2021). */
-  BURCHERT(BurchertReader.FORMAT);
+  BURCHERT(BurchertReader.FORMAT),
+  /**
+   * Trials of medication for opioid use disorder: tests, visits, doses (Balise and others 2024).
+   */
+  CTN0094(Ctn0094Reader.FORMAT);
 
   private final String formatName;
 
@@ -38,6 +42,7 @@ public enum DatasetFormat {
       case DEPRESJON -> new DepresjonReader();
       case FISHER2017 -> new Fisher2017Reader();
       case BURCHERT -> new BurchertReader();
+      case CTN0094 -> new Ctn0094Reader();
     };
   }
 

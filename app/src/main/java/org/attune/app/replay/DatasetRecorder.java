@@ -11,8 +11,11 @@ import java.util.List;
 import java.util.Map;
 import org.attune.schemas.common.Confidentiality;
 import org.attune.schemas.common.Source;
+import org.attune.schemas.event.SessionAttendance;
 import org.attune.schemas.event.SleepEpisode;
 import org.attune.schemas.event.SleepOrigin;
+import org.attune.schemas.event.SubstanceUseReport;
+import org.attune.schemas.event.TreatmentEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +28,7 @@ final class DatasetRecorder {
 
   private final String format;
   private final ZoneId zone;
+  private final Confidentiality confidentiality;
   private final List<TimedEvent> events = new ArrayList<>();
   private final Map<String, Span> spans = new LinkedHashMap<>();
   private final Map<String, Integer> repeats = new HashMap<>();
@@ -43,8 +47,18 @@ final class DatasetRecorder {
    * @param zone where the people lived, for their enrolment
    */
   DatasetRecorder(String format, ZoneId zone) {
+    this(format, zone, Confidentiality.NORMAL);
+  }
+
+  /**
+   * A recorder for one data set.
+   *
+   * @param confidentiality disclosure rules of every record
+   */
+  DatasetRecorder(String format, ZoneId zone, Confidentiality confidentiality) {
     this.format = format;
     this.zone = zone;
+    this.confidentiality = confidentiality;
   }
 
   /** Adds a check-in; none when there are no ratings. */
@@ -120,6 +134,46 @@ final class DatasetRecorder {
             .batch(measured, end, offsetsMillis, values));
   }
 
+  /**
+   * Adds a test or a self-report of substance use.
+   *
+   * @param at when the specimen was asked for, or when the use was
+   * @param received when it was told
+   * @param told what was found, without its envelope
+   */
+  void substanceUse(
+      String subject,
+      OffsetDateTime at,
+      OffsetDateTime received,
+      String index,
+      SubstanceUseReport.Builder told) {
+    events.add(
+        envelope(seen(subject, at), "substance-use", index, at, received.toInstant())
+            .substanceUse(told));
+  }
+
+  /**
+   * Adds an appointment.
+   *
+   * @param recorded when its status was recorded
+   * @param told the appointment, without its envelope
+   */
+  void session(
+      String subject, OffsetDateTime recorded, String index, SessionAttendance.Builder told) {
+    events.add(
+        envelope(seen(subject, recorded), "session", index, recorded, recorded.toInstant())
+            .session(told));
+  }
+
+  /**
+   * Adds a change of treatment.
+   *
+   * @param told the change, without its envelope and moment
+   */
+  void treatment(String subject, OffsetDateTime at, String index, TreatmentEvent.Builder told) {
+    events.add(envelope(seen(subject, at), "treatment", index, at, at.toInstant()).treatment(told));
+  }
+
   /** The data set as recorded so far. */
   Dataset build() {
     List<TimedEvent> ordered = new ArrayList<>(events);
@@ -147,7 +201,7 @@ final class DatasetRecorder {
             admitted,
             offsetMinutes(span.first()),
             Source.REPLAY,
-            Confidentiality.NORMAL)
+            confidentiality)
         .enrollment(
             OpaqueIds.event(format, patientId, "episode", "1"),
             "replay-" + format,
@@ -180,7 +234,7 @@ final class DatasetRecorder {
         complete.plus(delay(eventId)),
         offsetMinutes(at),
         Source.REPLAY,
-        Confidentiality.NORMAL);
+        confidentiality);
   }
 
   /** A delay that a phone could have, the same on every run. */

@@ -16,6 +16,7 @@ import org.attune.schemas.event.ItemAnswer;
 import org.attune.schemas.event.Rating;
 import org.attune.schemas.event.SessionAttendance;
 import org.attune.schemas.event.SleepEpisode;
+import org.attune.schemas.event.SubstanceUseReport;
 import org.attune.schemas.event.TreatmentEvent;
 import org.attune.schemas.topic.Topic;
 import org.jspecify.annotations.Nullable;
@@ -195,6 +196,25 @@ public record Envelope(
             .setSource(source)
             .setConfidentiality(confidentiality)
             .setEffectiveAt(eventTime)
+            .build());
+  }
+
+  /**
+   * A test or self-report of the use of a substance.
+   *
+   * @param told what was found, without its envelope
+   */
+  public TimedEvent substanceUse(SubstanceUseReport.Builder told) {
+    return timed(
+        Topic.SUBSTANCE_USE,
+        eventId,
+        told.setEventId(eventId)
+            .setPatientId(patientId)
+            .setEventTime(eventTime)
+            .setReceivedAt(receivedAt)
+            .setZoneOffsetMinutes(zoneOffsetMinutes)
+            .setSource(source)
+            .setConfidentiality(confidentiality)
             .build());
   }
 

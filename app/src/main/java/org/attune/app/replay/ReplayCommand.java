@@ -30,7 +30,8 @@ public final class ReplayCommand implements Callable<Integer> {
       names = "--as",
       required = true,
       paramLabel = "FORMAT",
-      description = "kossakowski, panic24, lifesnaps, depresjon, fisher2017 or burchert.")
+      description =
+          "kossakowski, panic24, lifesnaps, depresjon, fisher2017, burchert or" + " ctn0094.")
   private String format = "";
 
   @Mixin private OutputOptions output = new OutputOptions();

@@ -59,9 +59,8 @@ final class Treatments {
     if (!medicated) {
       return;
     }
-    Integer changeDay = patient.truth().changeDay();
-    boolean stops = patient.truth().archetype() == Archetype.RETURN_TO_USE && changeDay != null;
-    int stopDay = changeDay == null ? 0 : Math.max(startDay + 1, changeDay - STOPPED_BEFORE_DAYS);
+    boolean stops = stops();
+    int stopDay = stopDay();
     if (day.studyDay() == startDay) {
       events.add(dose(day, TreatmentChange.MEDICATION_START, medication.firstMilligrams()));
     } else if (stops && day.studyDay() == stopDay) {
@@ -71,6 +70,24 @@ final class Treatments {
         && !(stops && stopDay < day.studyDay())) {
       events.add(dose(day, TreatmentChange.MEDICATION_DOSE, medication.raisedMilligrams()));
     }
+  }
+
+  /** Whether the patient takes buprenorphine on a day. */
+  boolean onBuprenorphine(DayLevels day) {
+    return medicated
+        && medication.equals(BUPRENORPHINE)
+        && day.studyDay() >= startDay
+        && !(stops() && day.studyDay() >= stopDay());
+  }
+
+  private boolean stops() {
+    return patient.truth().archetype() == Archetype.RETURN_TO_USE
+        && patient.truth().changeDay() != null;
+  }
+
+  private int stopDay() {
+    Integer changeDay = patient.truth().changeDay();
+    return changeDay == null ? 0 : Math.max(startDay + 1, changeDay - STOPPED_BEFORE_DAYS);
   }
 
   private TimedEvent dose(DayLevels day, TreatmentChange kind, double milligrams) {

@@ -9,13 +9,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.attune.analytics.intake.RejectionReason;
 import org.attune.schemas.common.Source;
 import org.attune.schemas.event.BiometricBatch;
 import org.attune.schemas.event.CheckIn;
@@ -23,7 +26,13 @@ import org.attune.schemas.event.Rating;
 import org.attune.schemas.event.SleepEpisode;
 import org.attune.schemas.event.SleepKind;
 import org.attune.schemas.event.SleepOrigin;
+import org.attune.schemas.event.SubstanceUseReport;
+import org.attune.schemas.event.TreatmentChange;
+import org.attune.schemas.event.TreatmentEvent;
+import org.attune.schemas.event.UseReportMethod;
+import org.attune.schemas.event.UseResult;
 import org.attune.schemas.topic.Topic;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +48,7 @@ class DatasetReadersTest {
       case DEPRESJON -> "depresjon";
       case FISHER2017 -> "fisher2017";
       case BURCHERT -> "burchert_moodpath";
+      case CTN0094 -> "ctn0094";
     };
   }
 
@@ -118,7 +128,8 @@ class DatasetReadersTest {
     "LIFESNAPS, 38, 1426, 0, 14526",
     "DEPRESJON, 12, 0, 0, 7124",
     "FISHER2017, 22, 2541, 0, 0",
-    "BURCHERT, 90, 8983, 87, 0"
+    "BURCHERT, 90, 8983, 87, 0",
+    "CTN0094, 1626, 0, 0, 0"
   })
   void everyPersonAndReportOfTheFilesIsThere(
       DatasetFormat format, int people, int checkIns, int assessments, int batches) {
@@ -291,7 +302,106 @@ class DatasetReadersTest {
     assertThatThrownBy(() -> DatasetFormat.named("kosakowski"))
         .isInstanceOf(DatasetException.class)
         .hasMessageContaining("kosakowski")
-        .hasMessageContaining("kossakowski, panic24, lifesnaps, depresjon, fisher2017, burchert");
+        .hasMessageContaining(
+            "kossakowski, panic24, lifesnaps, depresjon, fisher2017, burchert, ctn0094");
+  }
+
+  @Test
+  void everyScreenVisitDoseAndDayOfUseOfCtn0094IsThere() {
+    // Results of screens, screens not given, days of use of a substance.
+    Map<Topic, Integer> counts = counts(read(DatasetFormat.CTN0094));
+
+    assertThat(counts.get(Topic.SUBSTANCE_USE)).isEqualTo(154_281 + 5_011 + 126_652);
+    assertThat(counts.get(Topic.SESSIONS)).isEqualTo(26_020);
+    assertThat(counts.get(Topic.TREATMENT_EVENTS)).isEqualTo(12_945);
+  }
+
+  /** The published patterns are of weeks from randomisation: day 0 to 6 is their first. */
+  @Test
+  void theWeeksOfCtn0094AreThoseOfItsPublishedPatterns() {
+    Path folder = ResearchData.folder("ctn0094");
+    Map<String, List<SubstanceUseReport>> reports = new HashMap<>();
+    Map<String, Integer> starts = new HashMap<>();
+    Dataset dataset = DatasetFormat.CTN0094.reader().read(folder);
+    dataset.events().forEachRemaining(event -> collect(event, reports, starts));
+    Map<String, String> patterns = new HashMap<>();
+    CsvTable.read(
+        folder.resolve("outcomes_relapse_20221123.csv"),
+        List.of("who", "usePatternUDS"),
+        row -> patterns.put(row.text("who"), row.text("usePatternUDS")));
+
+    int weeks = 0;
+    int equal = 0;
+    for (Dataset.Subject subject : dataset.subjects()) {
+      Integer start = starts.get(subject.patientId());
+      String pattern = patterns.getOrDefault(subject.label(), "");
+      for (int week = 0; start != null && week < Math.min(13, pattern.length()); week++) {
+        weeks++;
+        char ours = week(reports.get(subject.patientId()), start + 7L * week);
+        equal += ours == pattern.charAt(week) ? 1 : 0;
+      }
+    }
+    assertThat(weeks).isGreaterThan(16_000);
+    assertThat((double) equal / weeks).isGreaterThan(0.999);
+  }
+
+  private static void collect(
+      TimedEvent event,
+      Map<String, List<SubstanceUseReport>> reports,
+      Map<String, Integer> starts) {
+    if (event.record() instanceof SubstanceUseReport report
+        && report.getMethod() == UseReportMethod.PRESUMPTIVE_TEST
+        && report.getFinding() != UseResult.NOT_PROVIDED) {
+      reports.computeIfAbsent(event.patientId(), id -> new ArrayList<>()).add(report);
+    } else if (event.record() instanceof TreatmentEvent change
+        && change.getKind() == TreatmentChange.PHASE) {
+      starts.merge(event.patientId(), newYorkDay(change.getEventTime()), Math::min);
+    }
+  }
+
+  /** As published: + positive, - negative, * both, o no specimen; prescribed opioids count, too. */
+  private static char week(@Nullable List<SubstanceUseReport> reports, long firstDay) {
+    Map<Integer, Boolean> found = new HashMap<>();
+    for (SubstanceUseReport report : reports == null ? List.<SubstanceUseReport>of() : reports) {
+      int day = newYorkDay(report.getEventTime());
+      if (day >= firstDay && day < firstDay + 7) {
+        boolean opioid =
+            Set.of("opioid", "methadone", "buprenorphine").contains(report.getSubstance())
+                && report.getFinding() == UseResult.POSITIVE;
+        found.merge(day, opioid, Boolean::logicalOr);
+      }
+    }
+    boolean positive = found.containsValue(true);
+    boolean negative = found.containsValue(false);
+    return positive ? negative ? '*' : '+' : negative ? '-' : 'o';
+  }
+
+  private static int newYorkDay(Instant instant) {
+    return Math.toIntExact(
+        LocalDate.ofInstant(instant, ZoneId.of("America/New_York")).toEpochDay());
+  }
+
+  @Test
+  void aDayOfUseInCtn0094IsToldAtALaterVisitAndNeverBefore() {
+    int late = 0;
+    TrendIntake intake = new TrendIntake();
+    for (Iterator<TimedEvent> events = read(DatasetFormat.CTN0094).events(); events.hasNext(); ) {
+      TimedEvent event = events.next();
+      if (event.topic() == Topic.ENROLLMENTS) {
+        continue;
+      }
+      RejectionReason reason = intake.rejection(event);
+      assertThat(reason).isIn(null, RejectionReason.LATE);
+      late += reason == null ? 0 : 1;
+      if (event.record() instanceof SubstanceUseReport report
+          && report.getMethod() == UseReportMethod.SELF_REPORT) {
+        assertThat(newYorkDay(report.getReceivedAt()))
+            .isGreaterThan(newYorkDay(report.getEventTime()));
+      } else {
+        assertThat(reason).isNull();
+      }
+    }
+    assertThat(late).isPositive();
   }
 
   private static TimedEvent firstOf(Dataset dataset, String patientId, Topic topic) {

@@ -1,9 +1,12 @@
 package org.attune.app.replay;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -20,20 +23,36 @@ import org.jspecify.annotations.Nullable;
 /** Takes events in as the trend job does: over the wire and through its checks. */
 public final class TrendIntake {
   private final ReceivedDeserializer deserializer = new ReceivedDeserializer();
+  private final Map<Topic, Function<SpecificRecord, byte[]>> encoders = new EnumMap<>(Topic.class);
 
-  /** Why the trend job would not use the event, or null; sleep, sessions and treatment only. */
+  /**
+   * Why the trend job would not use the event, or null; sleep, sessions, treatment and substance
+   * use only.
+   */
   public @Nullable RejectionReason rejection(TimedEvent event) {
-    Received received = received(event, event.topic().recordClass());
-    if (received.sleep() == null && received.session() == null && received.treatment() == null) {
+    Received received = received(event);
+    if (received.sleep() == null
+        && received.session() == null
+        && received.treatment() == null
+        && received.substanceUse() == null) {
       throw new AssertionError("another event came out of topic " + event.topic());
     }
     Checked checked = Objects.requireNonNull(received.checked());
     return checked.rejection() == null ? null : checked.rejection().reason();
   }
 
-  private <T extends SpecificRecord> Received received(TimedEvent event, Class<T> recordClass) {
+  private static <T extends SpecificRecord> Function<SpecificRecord, byte[]> encoder(
+      Topic topic, Class<T> recordClass) {
+    EventCodec<T> codec = EventCodec.of(topic, recordClass);
+    return event -> codec.encode(recordClass.cast(event));
+  }
+
+  private Received received(TimedEvent event) {
     Topic topic = event.topic();
-    byte[] bytes = EventCodec.of(topic, recordClass).encode(recordClass.cast(event.record()));
+    byte[] bytes =
+        encoders
+            .computeIfAbsent(topic, any -> encoder(topic, topic.recordClass()))
+            .apply(event.record());
     ConsumerRecord<byte[], byte[]> logged =
         new ConsumerRecord<>(
             topic.topicName(),

@@ -19,8 +19,11 @@ import org.attune.schemas.event.SessionAttendance;
 import org.attune.schemas.event.SleepEpisode;
 import org.attune.schemas.event.SleepKind;
 import org.attune.schemas.event.SleepOrigin;
+import org.attune.schemas.event.SubstanceUseReport;
 import org.attune.schemas.event.TreatmentChange;
 import org.attune.schemas.event.TreatmentEvent;
+import org.attune.schemas.event.UseReportMethod;
+import org.attune.schemas.event.UseResult;
 import org.attune.schemas.topic.Topic;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +40,7 @@ class SleepAndSessionsTest {
         .history()
         .forEachRemaining(
             event -> {
-              if (List.of(Topic.SLEEP, Topic.SESSIONS, Topic.TREATMENT_EVENTS)
+              if (List.of(Topic.SLEEP, Topic.SESSIONS, Topic.TREATMENT_EVENTS, Topic.SUBSTANCE_USE)
                   .contains(event.topic())) {
                 events.add(event);
               }
@@ -151,6 +154,43 @@ class SleepAndSessionsTest {
                 .filter(patient -> changes(patient).size() > 1)
                 .map(PatientTruth::patientId))
         .hasSizeBetween(4, 17);
+  }
+
+  @Test
+  void onlyPatientsOfSubstanceUseProgramsAreTestedAndTellOfUse() {
+    for (PatientTruth patient : COHORT.truth()) {
+      List<SubstanceUseReport> reports = of(patient, SubstanceUseReport.class);
+      if (!patient.substanceUse()) {
+        assertThat(reports).isEmpty();
+      } else {
+        assertThat(reports)
+            .extracting(SubstanceUseReport::getMethod)
+            .contains(UseReportMethod.PRESUMPTIVE_TEST, UseReportMethod.SELF_REPORT);
+      }
+    }
+  }
+
+  @Test
+  void whoeverReturnsToUseIsFoundToHaveUsedAfterThatDayOnlyAndTheirMedicationIsExpected() {
+    PatientTruth returning = the(Archetype.RETURN_TO_USE);
+    List<SubstanceUseReport> positive =
+        of(returning, SubstanceUseReport.class).stream()
+            .filter(report -> report.getFinding() == UseResult.POSITIVE)
+            .toList();
+    List<SubstanceUseReport> unexpected =
+        positive.stream().filter(report -> !Boolean.TRUE.equals(report.getPrescribed())).toList();
+
+    assertThat(unexpected)
+        .isNotEmpty()
+        .allSatisfy(
+            report ->
+                assertThat(
+                        LocalDate.ofInstant(report.getEventTime(), ZoneId.of(returning.zoneId())))
+                    .isAfterOrEqualTo(changeDate(returning)));
+    assertThat(positive)
+        .filteredOn(report -> Boolean.TRUE.equals(report.getPrescribed()))
+        .isNotEmpty()
+        .allMatch(report -> report.getSubstance().equals("buprenorphine"));
   }
 
   private static PatientTruth the(Archetype archetype) {

@@ -10,6 +10,7 @@ public enum MetricGroup {
   SELF_REPORTS("Self-reports", "self-reports"),
   WEARABLE("Wearable", "wearable metrics"),
   ATTENDANCE("Attendance", "attendance records"),
+  SUBSTANCE_USE("Substance use", "records of substance use"),
   TREATMENT("Treatment", "changes of treatment"),
   OTHER("Other", "other metrics");
 
@@ -44,6 +45,7 @@ public enum MetricGroup {
       case PHYSIOLOGY -> WEARABLE;
       case ENGAGEMENT -> ATTENDANCE;
       case TREATMENT -> TREATMENT;
+      case SUBSTANCE_USE -> SUBSTANCE_USE;
     };
   }
 }

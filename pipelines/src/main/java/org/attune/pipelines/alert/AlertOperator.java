@@ -129,6 +129,12 @@ final class AlertOperator extends KeyedProcessFunction<String, Received, Alert> 
     if (received.treatment() != null) {
       return new AlertInput.TreatmentChanged(received.treatment(), received.producedAtMillis());
     }
+    if (received.plan() != null) {
+      return new AlertInput.PlanSet(received.plan());
+    }
+    if (received.careEpisode() != null) {
+      return new AlertInput.EnrolmentSet(received.careEpisode());
+    }
     if (received.trendPoint() != null) {
       return new AlertInput.TrendPublished(received.trendPoint());
     }

@@ -32,6 +32,9 @@ final class RoutingOperator extends ProcessFunction<Received, Received> {
             || received.session() != null
             || received.treatment() != null
             || received.journalSignal() != null
+            || received.substanceUse() != null
+            || received.plan() != null
+            || received.careEpisode() != null
             || received.trendPoint() != null
             || received.action() != null;
     return payload && received.patientId().isBlank()

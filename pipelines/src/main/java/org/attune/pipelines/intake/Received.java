@@ -1,13 +1,16 @@
 package org.attune.pipelines.intake;
 
 import org.attune.analytics.alert.AlertAction;
+import org.attune.analytics.alert.MonitoringPlan;
 import org.attune.analytics.event.Assessment;
 import org.attune.analytics.event.BiometricBatch;
+import org.attune.analytics.event.CareEpisode;
 import org.attune.analytics.event.CheckIn;
 import org.attune.analytics.event.Envelope;
 import org.attune.analytics.event.JournalEntry;
 import org.attune.analytics.event.SessionAttendance;
 import org.attune.analytics.event.SleepEpisode;
+import org.attune.analytics.event.SubstanceUseReport;
 import org.attune.analytics.event.TreatmentEvent;
 import org.attune.analytics.intake.Checked;
 import org.attune.analytics.intake.EventChecks;
@@ -40,10 +43,13 @@ public record Received(
     @Nullable SleepEpisode sleep,
     @Nullable SessionAttendance session,
     @Nullable TreatmentEvent treatment,
-    @Nullable TrendPoint trendPoint,
-    @Nullable AlertAction action,
+    @Nullable SubstanceUseReport substanceUse,
     @Nullable JournalEntry journal,
     @Nullable JournalSignal journalSignal,
+    @Nullable TrendPoint trendPoint,
+    @Nullable AlertAction action,
+    @Nullable MonitoringPlan plan,
+    @Nullable CareEpisode careEpisode,
     @Nullable Rejection rejection,
     @Nullable String schemaFingerprint) {
 
@@ -52,131 +58,114 @@ public record Received(
 
   /** A check-in. */
   public static Received of(Origin origin, long producedAtMillis, CheckIn checkIn) {
-    return event(
-        origin, producedAtMillis, checkIn.envelope(), checkIn, null, null, null, null, null);
+    Parts parts = Parts.of(origin, producedAtMillis, checkIn.envelope());
+    parts.checkIn = checkIn;
+    return parts.whole();
   }
 
   /** An assessment. */
   public static Received of(Origin origin, long producedAtMillis, Assessment assessment) {
-    return event(
-        origin, producedAtMillis, assessment.envelope(), null, assessment, null, null, null, null);
+    Parts parts = Parts.of(origin, producedAtMillis, assessment.envelope());
+    parts.assessment = assessment;
+    return parts.whole();
   }
 
   /** A batch of wearable samples. */
-  public static Received of(Origin origin, long producedAtMillis, BiometricBatch batch) {
-    return event(origin, producedAtMillis, batch.envelope(), null, null, batch, null, null, null);
+  public static Received of(Origin origin, long producedAtMillis, BiometricBatch biometrics) {
+    Parts parts = Parts.of(origin, producedAtMillis, biometrics.envelope());
+    parts.biometrics = biometrics;
+    return parts.whole();
   }
 
   /** An episode of sleep. */
   public static Received of(Origin origin, long producedAtMillis, SleepEpisode sleep) {
-    return event(origin, producedAtMillis, sleep.envelope(), null, null, null, sleep, null, null);
+    Parts parts = Parts.of(origin, producedAtMillis, sleep.envelope());
+    parts.sleep = sleep;
+    return parts.whole();
   }
 
   /** An appointment. */
   public static Received of(Origin origin, long producedAtMillis, SessionAttendance session) {
-    return event(
-        origin, producedAtMillis, session.envelope(), null, null, null, null, session, null);
+    Parts parts = Parts.of(origin, producedAtMillis, session.envelope());
+    parts.session = session;
+    return parts.whole();
   }
 
   /** A change of treatment. */
-  public static Received of(Origin origin, long producedAtMillis, TreatmentEvent change) {
-    return event(origin, producedAtMillis, change.envelope(), null, null, null, null, null, change);
+  public static Received of(Origin origin, long producedAtMillis, TreatmentEvent treatment) {
+    Parts parts = Parts.of(origin, producedAtMillis, treatment.envelope());
+    parts.treatment = treatment;
+    return parts.whole();
+  }
+
+  /** A test or self-report of substance use. */
+  public static Received of(Origin origin, long producedAtMillis, SubstanceUseReport substanceUse) {
+    Parts parts = Parts.of(origin, producedAtMillis, substanceUse.envelope());
+    parts.substanceUse = substanceUse;
+    return parts.whole();
+  }
+
+  /** A journal entry. */
+  public static Received of(Origin origin, long producedAtMillis, JournalEntry journal) {
+    Parts parts = Parts.of(origin, producedAtMillis, journal.envelope());
+    parts.journal = journal;
+    return parts.whole();
+  }
+
+  /** What was found in a journal entry. */
+  public static Received of(Origin origin, long producedAtMillis, JournalSignal signal) {
+    Parts parts =
+        new Parts(origin, producedAtMillis, signal.receivedAtMillis(), signal.patientId());
+    parts.journalSignal = signal;
+    return parts.whole();
   }
 
   /** A trend point. */
   public static Received of(Origin origin, long producedAtMillis, TrendPoint point) {
-    return new Received(
-        origin,
-        producedAtMillis,
-        trusted(point.receivedAtMillis(), producedAtMillis),
-        point.patientId(),
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        point,
-        null,
-        null,
-        null,
-        null,
-        null);
+    Parts parts = new Parts(origin, producedAtMillis, point.receivedAtMillis(), point.patientId());
+    parts.trendPoint = point;
+    return parts.whole();
   }
 
   /** What a clinician did about an alert, received at an instant, epoch milliseconds UTC. */
   public static Received of(
       Origin origin, long producedAtMillis, AlertAction action, long receivedAtMillis) {
-    return new Received(
-        origin,
-        producedAtMillis,
-        trusted(receivedAtMillis, producedAtMillis),
-        action.patientId(),
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        action,
-        null,
-        null,
-        null,
-        null);
+    Parts parts = new Parts(origin, producedAtMillis, receivedAtMillis, action.patientId());
+    parts.action = action;
+    return parts.whole();
   }
 
-  /** A journal entry. */
-  public static Received of(Origin origin, long producedAtMillis, JournalEntry journal) {
-    return new Received(
-        origin,
-        producedAtMillis,
-        trusted(journal.envelope().receivedAtMillis(), producedAtMillis),
-        journal.envelope().patientId(),
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        journal,
-        null,
-        null,
-        null);
+  /** A patient's monitoring plan, received at an instant, epoch milliseconds UTC. */
+  public static Received plan(
+      Origin origin,
+      long producedAtMillis,
+      String patientId,
+      MonitoringPlan plan,
+      long receivedAtMillis) {
+    Parts parts = new Parts(origin, producedAtMillis, receivedAtMillis, patientId);
+    parts.plan = plan;
+    return parts.whole();
   }
 
-  /** What was found in a journal entry. */
-  public static Received of(Origin origin, long producedAtMillis, JournalSignal signal) {
-    return new Received(
-        origin,
-        producedAtMillis,
-        trusted(signal.receivedAtMillis(), producedAtMillis),
-        signal.patientId(),
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        signal,
-        null,
-        null);
+  /** A patient's admission or discharge, received at an instant, epoch milliseconds UTC. */
+  public static Received careEpisode(
+      Origin origin,
+      long producedAtMillis,
+      String patientId,
+      CareEpisode episode,
+      long receivedAtMillis) {
+    Parts parts = new Parts(origin, producedAtMillis, receivedAtMillis, patientId);
+    parts.careEpisode = episode;
+    return parts.whole();
   }
 
   /** A tick of the clock, epoch milliseconds UTC; rejected when it runs ahead of the log. */
   public static Received tick(Origin origin, long producedAtMillis, long tickMillis) {
-    long time = trusted(tickMillis, producedAtMillis);
-    return empty(
-        origin,
-        producedAtMillis,
-        time,
-        time == NO_TIME ? new Rejection(RejectionReason.WRONG_CLOCK, "receivedAt") : null,
-        null);
+    Parts parts = new Parts(origin, producedAtMillis, tickMillis, "");
+    if (parts.timeMillis == NO_TIME) {
+      parts.rejection = new Rejection(RejectionReason.WRONG_CLOCK, "receivedAt");
+    }
+    return parts.whole();
   }
 
   /** Bytes that hold no record that can be used here. */
@@ -185,61 +174,10 @@ public record Received(
       long producedAtMillis,
       RejectionReason reason,
       @Nullable String schemaFingerprint) {
-    return empty(origin, producedAtMillis, NO_TIME, new Rejection(reason, ""), schemaFingerprint);
-  }
-
-  private static Received empty(
-      Origin origin,
-      long producedAtMillis,
-      long timeMillis,
-      @Nullable Rejection rejection,
-      @Nullable String schemaFingerprint) {
-    return new Received(
-        origin,
-        producedAtMillis,
-        timeMillis,
-        "",
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        rejection,
-        schemaFingerprint);
-  }
-
-  private static Received event(
-      Origin origin,
-      long producedAtMillis,
-      Envelope envelope,
-      @Nullable CheckIn checkIn,
-      @Nullable Assessment assessment,
-      @Nullable BiometricBatch biometrics,
-      @Nullable SleepEpisode sleep,
-      @Nullable SessionAttendance session,
-      @Nullable TreatmentEvent treatment) {
-    return new Received(
-        origin,
-        producedAtMillis,
-        trusted(envelope.receivedAtMillis(), producedAtMillis),
-        envelope.patientId(),
-        checkIn,
-        assessment,
-        biometrics,
-        sleep,
-        session,
-        treatment,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null);
+    Parts parts = new Parts(origin, producedAtMillis, NO_TIME, "");
+    parts.rejection = new Rejection(reason, "");
+    parts.schemaFingerprint = schemaFingerprint;
+    return parts.whole();
   }
 
   /**
@@ -265,7 +203,10 @@ public record Received(
     if (session != null) {
       return EventChecks.check(session, producedAtMillis);
     }
-    return treatment == null ? null : EventChecks.check(treatment, producedAtMillis);
+    if (treatment != null) {
+      return EventChecks.check(treatment, producedAtMillis);
+    }
+    return substanceUse == null ? null : EventChecks.check(substanceUse, producedAtMillis);
   }
 
   /** The same record at another place of the log. */
@@ -281,10 +222,13 @@ public record Received(
         sleep,
         session,
         treatment,
-        trendPoint,
-        action,
+        substanceUse,
         journal,
         journalSignal,
+        trendPoint,
+        action,
+        plan,
+        careEpisode,
         rejection,
         schemaFingerprint);
   }
@@ -294,5 +238,62 @@ public record Received(
     return timeMillis <= 0 || Timeliness.aheadOf(timeMillis, producedAtMillis)
         ? NO_TIME
         : timeMillis;
+  }
+
+  /** A record in the making: all but one of its payloads stay absent. */
+  private static final class Parts {
+    private final Origin origin;
+    private final long producedAtMillis;
+    private final long timeMillis;
+    private final String patientId;
+    private @Nullable CheckIn checkIn;
+    private @Nullable Assessment assessment;
+    private @Nullable BiometricBatch biometrics;
+    private @Nullable SleepEpisode sleep;
+    private @Nullable SessionAttendance session;
+    private @Nullable TreatmentEvent treatment;
+    private @Nullable SubstanceUseReport substanceUse;
+    private @Nullable JournalEntry journal;
+    private @Nullable JournalSignal journalSignal;
+    private @Nullable TrendPoint trendPoint;
+    private @Nullable AlertAction action;
+    private @Nullable MonitoringPlan plan;
+    private @Nullable CareEpisode careEpisode;
+    private @Nullable Rejection rejection;
+    private @Nullable String schemaFingerprint;
+
+    private Parts(Origin origin, long producedAtMillis, long toldMillis, String patientId) {
+      this.origin = origin;
+      this.producedAtMillis = producedAtMillis;
+      this.timeMillis = trusted(toldMillis, producedAtMillis);
+      this.patientId = patientId;
+    }
+
+    private static Parts of(Origin origin, long producedAtMillis, Envelope envelope) {
+      return new Parts(origin, producedAtMillis, envelope.receivedAtMillis(), envelope.patientId());
+    }
+
+    private Received whole() {
+      return new Received(
+          origin,
+          producedAtMillis,
+          timeMillis,
+          patientId,
+          checkIn,
+          assessment,
+          biometrics,
+          sleep,
+          session,
+          treatment,
+          substanceUse,
+          journal,
+          journalSignal,
+          trendPoint,
+          action,
+          plan,
+          careEpisode,
+          rejection,
+          schemaFingerprint);
+    }
   }
 }

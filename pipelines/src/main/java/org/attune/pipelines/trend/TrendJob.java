@@ -27,6 +27,7 @@ public final class TrendJob {
         Topic.SLEEP,
         Topic.SESSIONS,
         Topic.TREATMENT_EVENTS,
+        Topic.SUBSTANCE_USE,
         Topic.CLOCK);
   }
 

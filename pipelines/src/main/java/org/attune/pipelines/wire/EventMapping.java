@@ -21,8 +21,11 @@ import org.attune.analytics.event.SleepEpisode;
 import org.attune.analytics.event.SleepKind;
 import org.attune.analytics.event.SleepOrigin;
 import org.attune.analytics.event.Source;
+import org.attune.analytics.event.SubstanceUseReport;
 import org.attune.analytics.event.TreatmentChange;
 import org.attune.analytics.event.TreatmentEvent;
+import org.attune.analytics.event.UseReportMethod;
+import org.attune.analytics.event.UseResult;
 import org.attune.schemas.event.ItemAnswer;
 import org.jspecify.annotations.Nullable;
 
@@ -189,6 +192,24 @@ final class EventMapping {
         event.getText(),
         event.getLanguage(),
         PromptKind.valueOf(event.getPromptKind().name()));
+  }
+
+  static SubstanceUseReport substanceUse(org.attune.schemas.event.SubstanceUseReport event) {
+    return new SubstanceUseReport(
+        envelope(
+            event.getEventId(),
+            event.getPatientId(),
+            event.getEventTime(),
+            event.getReceivedAt(),
+            event.getZoneOffsetMinutes(),
+            event.getSource(),
+            event.getRevision(),
+            event.getRetracted(),
+            event.getConfidentiality()),
+        UseReportMethod.valueOf(event.getMethod().name()),
+        event.getSubstance(),
+        UseResult.valueOf(event.getFinding().name()),
+        event.getPrescribed());
   }
 
   private static @Nullable Long millis(@Nullable Instant time) {

@@ -116,6 +116,9 @@ public final class ReceivedDeserializer implements KafkaRecordDeserializationSch
           ? Received.unreadable(origin, producedAt, RejectionReason.MALFORMED, null)
           : Received.of(origin, producedAt, signal);
     }
+    if (message instanceof org.attune.schemas.event.SubstanceUseReport event) {
+      return Received.of(origin, producedAt, EventMapping.substanceUse(event));
+    }
     if (message instanceof org.attune.schemas.result.TrendPoint result) {
       TrendPoint point = ResultMapping.trendPoint(result);
       return point == null
@@ -125,6 +128,22 @@ public final class ReceivedDeserializer implements KafkaRecordDeserializationSch
     if (message instanceof org.attune.schemas.context.AlertAction action) {
       return Received.of(
           origin, producedAt, ResultMapping.action(action), action.getReceivedAt().toEpochMilli());
+    }
+    if (message instanceof org.attune.schemas.context.MonitoringPlan plan) {
+      return Received.plan(
+          origin,
+          producedAt,
+          plan.getPatientId(),
+          ContextMapping.plan(plan),
+          plan.getReceivedAt().toEpochMilli());
+    }
+    if (message instanceof org.attune.schemas.context.Enrollment enrollment) {
+      return Received.careEpisode(
+          origin,
+          producedAt,
+          enrollment.getPatientId(),
+          ContextMapping.careEpisode(enrollment),
+          enrollment.getReceivedAt().toEpochMilli());
     }
     if (message instanceof Tick tick) {
       return Received.tick(origin, producedAt, tick.getReceivedAt().toEpochMilli());

@@ -30,6 +30,7 @@ import org.attune.analytics.event.BiometricBatch;
 import org.attune.analytics.event.CheckIn;
 import org.attune.analytics.event.SessionAttendance;
 import org.attune.analytics.event.SleepEpisode;
+import org.attune.analytics.event.SubstanceUseReport;
 import org.attune.analytics.event.TreatmentEvent;
 import org.attune.analytics.intake.Rejection;
 import org.attune.analytics.intake.RejectionReason;
@@ -312,6 +313,44 @@ final class ReceivedDeserializerTest {
   }
 
   @Example
+  void aReportOfSubstanceUseComesOutAsItWentIn() {
+    org.attune.schemas.event.SubstanceUseReport event =
+        org.attune.schemas.event.SubstanceUseReport.newBuilder()
+            .setEventId("e-7")
+            .setPatientId("p-1")
+            .setEventTime(AT)
+            .setReceivedAt(AT)
+            .setZoneOffsetMinutes(-300)
+            .setConfidentiality(org.attune.schemas.common.Confidentiality.PART2_SUD)
+            .setMethod(org.attune.schemas.event.UseReportMethod.DEFINITIVE_TEST)
+            .setSubstance("buprenorphine")
+            .setFinding(org.attune.schemas.event.UseResult.POSITIVE)
+            .setPrescribed(true)
+            .build();
+    SubstanceUseReport report =
+        present(receive(Topic.SUBSTANCE_USE, encode(Topic.SUBSTANCE_USE, event)).substanceUse());
+
+    assertThat(report)
+        .isEqualTo(
+            new SubstanceUseReport(
+                report.envelope(),
+                org.attune.analytics.event.UseReportMethod.DEFINITIVE_TEST,
+                "buprenorphine",
+                org.attune.analytics.event.UseResult.POSITIVE,
+                true));
+    assertThat(report.envelope().confidentiality())
+        .isEqualTo(org.attune.analytics.event.Confidentiality.PART2_SUD);
+    org.attune.schemas.event.SubstanceUseReport unknown =
+        org.attune.schemas.event.SubstanceUseReport.newBuilder(event).setPrescribed(null).build();
+    assertThat(
+            present(
+                    receive(Topic.SUBSTANCE_USE, encode(Topic.SUBSTANCE_USE, unknown))
+                        .substanceUse())
+                .prescribed())
+        .isNull();
+  }
+
+  @Example
   void everyWordOfTheContractsHasOneHere() {
     assertThat(words(org.attune.analytics.event.SleepKind.values()))
         .isEqualTo(words(org.attune.schemas.event.SleepKind.values()));
@@ -325,6 +364,10 @@ final class ReceivedDeserializerTest {
         .isEqualTo(words(org.attune.schemas.event.TreatmentChange.values()));
     assertThat(words(org.attune.analytics.event.MedicationClass.values()))
         .isEqualTo(words(org.attune.schemas.event.MedicationClass.values()));
+    assertThat(words(org.attune.analytics.event.UseReportMethod.values()))
+        .isEqualTo(words(org.attune.schemas.event.UseReportMethod.values()));
+    assertThat(words(org.attune.analytics.event.UseResult.values()))
+        .isEqualTo(words(org.attune.schemas.event.UseResult.values()));
   }
 
   private static List<String> words(Enum<?>[] values) {
@@ -532,6 +575,7 @@ final class ReceivedDeserializerTest {
         Topic.SLEEP,
         Topic.SESSIONS,
         Topic.TREATMENT_EVENTS,
+        Topic.SUBSTANCE_USE,
         Topic.TRENDS,
         Topic.ALERT_ACTIONS,
         Topic.CLOCK);

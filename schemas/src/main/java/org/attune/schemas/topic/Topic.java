@@ -11,6 +11,7 @@ import org.attune.schemas.event.CheckIn;
 import org.attune.schemas.event.JournalEntry;
 import org.attune.schemas.event.SessionAttendance;
 import org.attune.schemas.event.SleepEpisode;
+import org.attune.schemas.event.SubstanceUseReport;
 import org.attune.schemas.event.TreatmentEvent;
 import org.attune.schemas.result.Alert;
 import org.attune.schemas.result.JournalSignal;
@@ -32,6 +33,8 @@ public enum Topic {
   BIOMETRICS("biometrics", "event", BiometricBatch.class, "eventId", Retention.EVERYTHING),
   SLEEP("sleep", "event", SleepEpisode.class, "eventId", Retention.EVERYTHING),
   SESSIONS("sessions", "event", SessionAttendance.class, "eventId", Retention.EVERYTHING),
+  SUBSTANCE_USE(
+      "substance-use", "event", SubstanceUseReport.class, "eventId", Retention.EVERYTHING),
   TREATMENT_EVENTS(
       "treatment-events", "event", TreatmentEvent.class, "eventId", Retention.EVERYTHING),
   JOURNALS("journals", "event", JournalEntry.class, "eventId", Retention.EVERYTHING),

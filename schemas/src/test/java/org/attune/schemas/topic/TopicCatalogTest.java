@@ -22,6 +22,7 @@ final class TopicCatalogTest {
     "attune.biometrics, eventId, EVERYTHING",
     "attune.sleep, eventId, EVERYTHING",
     "attune.sessions, eventId, EVERYTHING",
+    "attune.substance-use, eventId, EVERYTHING",
     "attune.treatment-events, eventId, EVERYTHING",
     "attune.journals, eventId, EVERYTHING",
     "attune.enrollments, patientId/episodeId, COMPACTED",

@@ -1,0 +1,4 @@
+@NullMarked
+package org.attune.analytics.risk;
+
+import org.jspecify.annotations.NullMarked;

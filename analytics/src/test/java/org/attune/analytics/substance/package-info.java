@@ -1,0 +1,4 @@
+@NullMarked
+package org.attune.analytics.substance;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,56 @@
+package org.attune.app.backtest;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.attune.app.replay.Dataset;
+import org.attune.app.replay.DatasetException;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the questions about risk and alerts to every data set that is there. */
+final class AlertsBacktest {
+  private static final List<Backtest> QUESTIONS =
+      List.of(new ReturnToUseBacktest(), new NextDayPanicBacktest());
+
+  private final Path data;
+  private final Consumer<String> progress;
+  private int setsRead;
+
+  /**
+   * A back-test over a folder of data sets.
+   *
+   * @param progress takes a line of what has happened
+   */
+  AlertsBacktest(Path data, Consumer<String> progress) {
+    this.data = data;
+    this.progress = progress;
+  }
+
+  /** How many data sets could be read. */
+  int setsRead() {
+    return setsRead;
+  }
+
+  /** The figures by name; null where the set is not there or leaves nothing to count. */
+  Map<String, @Nullable Object> figures() {
+    Map<String, @Nullable Object> figures = new LinkedHashMap<>();
+    for (Backtest questions : QUESTIONS) {
+      questions.names().forEach(name -> figures.put(name, null));
+      Dataset dataset;
+      try {
+        dataset = questions.format().reader().read(data.resolve(questions.folder()));
+      } catch (DatasetException e) {
+        progress.accept("%s: left out, %s".formatted(questions.folder(), e.getMessage()));
+        continue;
+      }
+      setsRead++;
+      figures.putAll(questions.figures(dataset));
+      progress.accept(
+          "%s: %d events of %d people"
+              .formatted(questions.folder(), dataset.size(), dataset.subjects().size()));
+    }
+    return figures;
+  }
+}

@@ -1,0 +1,26 @@
+package org.attune.app.backtest;
+
+import java.util.List;
+import java.util.Map;
+import org.attune.app.replay.Dataset;
+import org.attune.app.replay.DatasetFormat;
+import org.jspecify.annotations.Nullable;
+
+/** The questions that are put to one data set. */
+interface Backtest {
+  /** Format of the data set. */
+  DatasetFormat format();
+
+  /** Its folder within the folder of all data sets. */
+  String folder();
+
+  /** Names of the figures, in the order in which they are printed. */
+  List<String> names();
+
+  /**
+   * The figures by name.
+   *
+   * @return null, or no entry, where the data set leaves nothing to count
+   */
+  Map<String, @Nullable Object> figures(Dataset dataset);
+}
