@@ -44,6 +44,7 @@ public final class EventCounts {
     figures.put("events.sleep", of(Topic.SLEEP));
     figures.put("events.sessions", of(Topic.SESSIONS));
     figures.put("events.treatmentEvents", of(Topic.TREATMENT_EVENTS));
+    figures.put("events.journals", of(Topic.JOURNALS));
     figures.put("events.total", total());
     figures.put("samples", samples);
     return figures;

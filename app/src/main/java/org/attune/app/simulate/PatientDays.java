@@ -43,6 +43,7 @@ final class PatientDays {
   private final Nights nights;
   private final Sessions sessions;
   private final Treatments treatments;
+  private final Journals journals;
   private final @Nullable SyncSchedule syncs;
   private @Nullable Instant wearableUntil;
   private boolean formsDue;
@@ -56,6 +57,7 @@ final class PatientDays {
     this.nights = new Nights(patient);
     this.sessions = new Sessions(patient);
     this.treatments = new Treatments(patient);
+    this.journals = new Journals(patient);
     this.syncs =
         patient.truth().archetype() == Archetype.LATE_SYNCER
             ? new SyncSchedule(patient.truth(), settings.days(), patient.random("syncs"))
@@ -105,6 +107,7 @@ final class PatientDays {
     nights.diary(day, events);
     sessions.of(day, events);
     treatments.of(day, events);
+    journals.of(day, events);
     return events;
   }
 
