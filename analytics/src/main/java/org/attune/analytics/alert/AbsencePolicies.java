@@ -123,20 +123,26 @@ record AbsencePolicies(
   }
 
   private boolean overdue(String instrument, ScoreTrack track) {
-    Integer every = plan.measureDays().get(instrument);
+    Integer every = plan.measureDays().get(named(instrument));
     return every != null
-        && nowMillis - track.latestAtMillis() > Math.round(OVERDUE_FACTOR * every * DAY_MILLIS);
+        && nowMillis - track.latest().atMillis() > Math.round(OVERDUE_FACTOR * every * DAY_MILLIS);
+  }
+
+  /** Totals are kept by instrument and wording. */
+  private static String named(String key) {
+    int at = key.indexOf('@');
+    return at < 0 ? key : key.substring(0, at);
   }
 
   private Finding overdueFinding(String instrument, ScoreTrack track) {
     return finding(
         AlertKind.MEASURE_OVERDUE,
-        instrument + "@" + track.latestAtMillis(),
+        instrument + "@" + track.latest().atMillis(),
         Reason.MEASURE_OVERDUE,
         Tier.ROUTINE,
-        instrument,
+        named(instrument),
         null,
-        (double) Math.floorDiv(nowMillis - track.latestAtMillis(), DAY_MILLIS));
+        (double) Math.floorDiv(nowMillis - track.latest().atMillis(), DAY_MILLIS));
   }
 
   private Finding finding(
@@ -155,6 +161,7 @@ record AbsencePolicies(
             metric,
             epochDay,
             value,
+            null,
             null,
             null,
             null,

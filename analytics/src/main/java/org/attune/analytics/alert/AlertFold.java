@@ -15,8 +15,11 @@ import org.attune.analytics.event.Confidentiality;
 import org.attune.analytics.event.Envelope;
 import org.attune.analytics.event.SessionAttendance;
 import org.attune.analytics.event.TreatmentEvent;
+import org.attune.analytics.instrument.FormVersion;
+import org.attune.analytics.instrument.Instrument;
 import org.attune.analytics.instrument.Instruments;
-import org.attune.analytics.instrument.Scorer;
+import org.attune.analytics.instrument.Score;
+import org.attune.analytics.intake.EventChecks;
 import org.attune.analytics.metric.MetricCatalog;
 import org.attune.analytics.time.LocalDays;
 import org.attune.analytics.trend.TrendPoint;
@@ -61,6 +64,8 @@ public final class AlertFold {
       session(draft, recorded.session(), recorded.producedAtMillis());
     } else if (input instanceof AlertInput.TreatmentChanged changed) {
       treatment(draft, changed.change(), changed.producedAtMillis());
+    } else if (input instanceof AlertInput.LanguageFound found) {
+      language(draft, found.finding());
     } else if (input instanceof AlertInput.TrendPublished published) {
       trend(draft, published.point());
     } else if (input instanceof AlertInput.PlanSet set) {
@@ -82,21 +87,42 @@ public final class AlertFold {
       SafetyPolicies.withdrawals(envelope, producedAtMillis).forEach(draft::take);
     } else {
       SafetyPolicies.item9(assessment, draft.item9, producedAtMillis).forEach(draft::take);
+      ColumbiaPolicy.of(assessment, producedAtMillis).forEach(draft::take);
       score(draft, assessment, producedAtMillis);
     }
     draft.remember(SafetyPolicies.item9Answer(assessment, producedAtMillis));
   }
 
   private static void score(Draft draft, Assessment assessment, long producedAtMillis) {
-    Instruments.find(assessment.instrument())
-        .ifPresent(
-            instrument -> {
-              Integer total = Scorer.score(instrument, assessment.answered()).total();
-              if (total != null) {
-                long at = Moment.of(assessment.envelope(), producedAtMillis).eventTimeMillis();
-                draft.history = draft.history.scored(instrument.id(), at, total);
-              }
-            });
+    Instrument instrument = Instruments.find(assessment.instrument()).orElse(null);
+    Score score = EventChecks.scored(assessment).orElse(null);
+    Integer total = score == null ? null : score.total();
+    FormVersion version =
+        instrument == null || score == null ? null : version(instrument, score).orElse(null);
+    if (instrument == null || total == null || version == null) {
+      return;
+    }
+    String key = TrajectoryPolicy.key(instrument, version);
+    Envelope envelope = assessment.envelope();
+    long at = Moment.of(envelope, producedAtMillis).eventTimeMillis();
+    ScoredForm form = new ScoredForm(envelope.eventId(), envelope.revision(), at, total);
+    ScoreTrack before = draft.history.scores().get(key);
+    draft.history = draft.history.scored(key, form);
+    ScoreTrack track = draft.history.scores().get(key);
+    // An older form, or one that is sent again, says nothing of how the patient is now.
+    boolean news = before == null || !before.latest().equals(form);
+    if (news && track != null && track.latest().equals(form)) {
+      TrajectoryPolicy.of(assessment, instrument, version, track, draft.plan(), producedAtMillis)
+          .forEach(draft::take);
+    }
+  }
+
+  /** The wording, where it asks about so few days that a change can be a signal. */
+  private static Optional<FormVersion> version(Instrument instrument, Score score) {
+    return instrument.versions().stream()
+        .filter(version -> version.id().equals(score.version()))
+        .filter(FormVersion::signalsWithinEpisode)
+        .findFirst();
   }
 
   private static void checkIn(Draft draft, CheckIn checkIn, long producedAtMillis) {
@@ -130,6 +156,17 @@ public final class AlertFold {
   private static void treatment(Draft draft, TreatmentEvent change, long producedAtMillis) {
     draft.seenFrom(change.envelope());
     TreatmentPolicy.of(change, producedAtMillis).forEach(draft::take);
+  }
+
+  private static void language(Draft draft, Finding finding) {
+    draft.confidentiality = draft.confidentiality.strictest(finding.confidentiality());
+    boolean model = finding.kind() == AlertKind.JOURNAL_REVIEW;
+    boolean off =
+        (model && !draft.plan().watches(SignalPolicy.JOURNAL_MODEL))
+            || (finding.kind() == AlertKind.CRAVING && !draft.plan().watches(SignalPolicy.CRAVING));
+    if (!off) {
+      draft.take(finding);
+    }
   }
 
   private static void trend(Draft draft, TrendPoint point) {
@@ -242,6 +279,7 @@ public final class AlertFold {
     private void recover() {
       Set<AlertKind> settled = EnumSet.noneOf(AlertKind.class);
       settled.addAll(absence().settled(standings));
+      settled.addAll(TrajectoryPolicy.settled(history.scores()));
       if (AttendancePolicy.settled(history)) {
         settled.add(AlertKind.MISSED_SESSION);
       }

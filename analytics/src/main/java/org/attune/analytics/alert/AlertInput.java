@@ -44,6 +44,15 @@ public sealed interface AlertInput {
     }
   }
 
+  /** Language found in a journal, or no longer in it. */
+  record LanguageFound(Finding finding) implements AlertInput {
+    /** Shows nothing personal. */
+    @Override
+    public String toString() {
+      return "LanguageFound[redacted]";
+    }
+  }
+
   /** The patient's monitoring plan. */
   record PlanSet(MonitoringPlan plan) implements AlertInput {
     /** Shows nothing personal. */

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param epochDay patient's local day, or null for single events
  * @param value observed, in the metric's unit; null when left blank
  * @param previousValue value before, where the rule compares
- * @param baselineMean mean of the patient's baseline; null for absolute rules, as the next three
+ * @param baselineMean mean of the patient's baseline, or what was to be expected; null for absolute
+ *     rules, as the next three
+ * @param place where in a journal entry it was found, or null
  * @param eventTimeMillis when it happened, epoch milliseconds UTC
  * @param receivedAtMillis when it was received, epoch milliseconds UTC
  * @param flags what a reader must know
@@ -31,6 +33,7 @@ public record Evidence(
     @Nullable Double lowerLimit,
     @Nullable Double upperLimit,
     @Nullable Double ewma,
+    @Nullable TextSpan place,
     long eventTimeMillis,
     long receivedAtMillis,
     int zoneOffsetMinutes,
@@ -46,6 +49,27 @@ public record Evidence(
     return notify == notifies ? this : with(flags, notify);
   }
 
+  Evidence expecting(double expected) {
+    return new Evidence(
+        key,
+        reason,
+        tier,
+        metric,
+        epochDay,
+        value,
+        previousValue,
+        expected,
+        lowerLimit,
+        upperLimit,
+        ewma,
+        place,
+        eventTimeMillis,
+        receivedAtMillis,
+        zoneOffsetMinutes,
+        flags,
+        notifies);
+  }
+
   private Evidence with(List<Flag> newFlags, boolean notify) {
     return new Evidence(
         key,
@@ -59,6 +83,7 @@ public record Evidence(
         lowerLimit,
         upperLimit,
         ewma,
+        place,
         eventTimeMillis,
         receivedAtMillis,
         zoneOffsetMinutes,

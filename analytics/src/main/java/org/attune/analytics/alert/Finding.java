@@ -14,6 +14,11 @@ public record Finding(
     long revision,
     boolean retracted,
     Confidentiality confidentiality) {
+  /** With what was to be expected, in the metric's unit. */
+  Finding expecting(double expected) {
+    return new Finding(kind, evidence.expecting(expected), revision, retracted, confidentiality);
+  }
+
   /** Shows nothing personal. */
   @Override
   public String toString() {

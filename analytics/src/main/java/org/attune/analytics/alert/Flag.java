@@ -10,6 +10,19 @@ public enum Flag {
   NOT_SCORABLE,
   /** An answer outside the form's range. */
   IMPLAUSIBLE_ANSWER,
+  /** Required items left blank. */
+  INCOMPLETE,
+  /** Words in a journal that are negated: lowered, not dropped; likewise the next six. */
+  NEGATED,
+  /** Dated by the text over three months ago. */
+  PAST,
+  /** About another person. */
+  OTHER_PERSON,
+  HYPOTHETICAL,
+  IDIOM,
+  QUOTED,
+  /** Written in an exposure exercise. */
+  EXPOSURE_EXERCISE,
   /** Withdrawn since: kept, annotated. */
   RETRACTED
 }

@@ -61,6 +61,7 @@ record Moment(long eventTimeMillis, long receivedAtMillis, List<Flag> flags) {
             null,
             null,
             null,
+            null,
             eventTimeMillis,
             receivedAtMillis,
             envelope.zoneOffsetMinutes(),

@@ -9,7 +9,7 @@ import java.util.Map;
 /**
  * What policies compare the next event with.
  *
- * @param scores totals by instrument; one entry per instrument ever answered
+ * @param scores totals by instrument and wording; one entry for each ever answered
  * @param appointments latest appointments by scheduled start, ascending; at most {@link #KEPT}
  * @param habit how often the patient is heard of
  * @param safetyAtMillis when the latest safety evidence came, Flink time, epoch milliseconds UTC;
@@ -29,12 +29,10 @@ public record PatientHistory(
   static final PatientHistory NONE =
       new PatientHistory(Map.of(), List.of(), Habit.UNKNOWN, Long.MIN_VALUE, true);
 
-  PatientHistory scored(String instrument, long atMillis, int total) {
+  PatientHistory scored(String key, ScoredForm form) {
     Map<String, ScoreTrack> next = new HashMap<>(scores);
-    next.merge(
-        instrument,
-        ScoreTrack.of(atMillis, total),
-        (known, added) -> known.with(added.latestAtMillis(), added.latest()));
+    ScoreTrack known = scores.get(key);
+    next.put(key, known == null ? ScoreTrack.of(form) : known.with(form));
     return new PatientHistory(Map.copyOf(next), appointments, habit, safetyAtMillis, enrolled);
   }
 

@@ -8,6 +8,14 @@ public enum Reason {
   ITEM9_ROSE,
   /** Item 9 left blank, or with an answer that the form does not have. */
   ITEM9_UNANSWERED,
+  /** C-SSRS: intent, a plan, or recent behavior. */
+  CSSRS_HIGH,
+  /** C-SSRS: thoughts of a method, or behavior more than three months ago. */
+  CSSRS_MODERATE,
+  /** C-SSRS: wish to be dead, or thoughts in general. */
+  CSSRS_LOW,
+  /** C-SSRS: nothing endorsed, but required items left blank. */
+  CSSRS_INCOMPLETE,
   /** A suicide or self-harm urge of 4 or more out of 5. */
   URGE_HIGH,
   /** The EWMA of daily values left its limits in the adverse direction. */
@@ -25,5 +33,13 @@ public enum Reason {
   /** The wearable sends nothing while the patient still answers. */
   WEARABLE_OFF,
   /** A questionnaire is overdue. */
-  MEASURE_OVERDUE
+  MEASURE_OVERDUE,
+  /** A total that worsened reliably since the first one. */
+  RELIABLY_WORSE,
+  /** A total behind the response to be expected. */
+  NOT_ON_TRACK,
+  /** A phrase in a journal entry. */
+  JOURNAL_PHRASE,
+  /** A journal entry that a model took for it, and no phrase rule. */
+  JOURNAL_MODEL
 }

@@ -179,7 +179,9 @@ public final class SafetyPolicies {
     return List.of(
         withdrawn(envelope, moment, AlertKind.SUICIDE_RISK, ITEM_9),
         withdrawn(envelope, moment, AlertKind.SELF_HARM_URGE, "urge-self-harm"),
-        withdrawn(envelope, moment, AlertKind.ITEM9_UNANSWERED, ITEM_9));
+        withdrawn(envelope, moment, AlertKind.ITEM9_UNANSWERED, ITEM_9),
+        withdrawn(envelope, moment, AlertKind.DETERIORATION, ITEM_9),
+        withdrawn(envelope, moment, AlertKind.NOT_ON_TRACK, ITEM_9));
   }
 
   private static Finding withdrawn(

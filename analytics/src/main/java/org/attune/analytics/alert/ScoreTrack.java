@@ -1,27 +1,26 @@
 package org.attune.analytics.alert;
 
 /**
- * Totals of one instrument.
+ * Totals of one instrument in one wording.
  *
- * @param firstAtMillis when the first was given, epoch milliseconds UTC
- * @param first its total, points
- * @param latestAtMillis when the latest was given, epoch milliseconds UTC
- * @param latest its total, points
+ * @param first the first form of the episode
+ * @param latest the latest form; the same as the first while there is only one
  */
-public record ScoreTrack(long firstAtMillis, int first, long latestAtMillis, int latest) {
-  static ScoreTrack of(long atMillis, int total) {
-    return new ScoreTrack(atMillis, total, atMillis, total);
+public record ScoreTrack(ScoredForm first, ScoredForm latest) {
+  static ScoreTrack of(ScoredForm form) {
+    return new ScoreTrack(form, form);
   }
 
-  /** With one more total, in whatever order they come. */
-  ScoreTrack with(long atMillis, int total) {
-    boolean earlier = atMillis < firstAtMillis;
-    boolean later = atMillis >= latestAtMillis;
+  /** With one more form, or another revision of one, in whatever order they come. */
+  ScoreTrack with(ScoredForm form) {
     return new ScoreTrack(
-        earlier ? atMillis : firstAtMillis,
-        earlier ? total : first,
-        later ? atMillis : latestAtMillis,
-        later ? total : latest);
+        first.correctedBy(form) || form.atMillis() < first.atMillis() ? form : first,
+        latest.correctedBy(form) || form.atMillis() > latest.atMillis() ? form : latest);
+  }
+
+  /** Whether there are two forms to compare. */
+  boolean compares() {
+    return latest.atMillis() > first.atMillis();
   }
 
   /** Shows nothing personal. */

@@ -61,7 +61,9 @@ final class AlertFoldProperties {
       state = fold.apply(state, PATIENT.id(), input, now).state();
     }
     List<AlertInput> again = new ArrayList<>(inputs);
-    again.removeIf(input -> input instanceof AlertInput.TrendPublished);
+    again.removeIf(
+        input ->
+            input instanceof AlertInput.TrendPublished || input instanceof AlertInput.TimePassed);
     Collections.shuffle(again, random);
     Map<AlertKind, Episode> episodes = state.episodes();
     for (AlertInput input : again) {

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.attune.dashboard.wording.MetricLabels;
 import org.attune.dashboard.wording.Times;
 import org.attune.schemas.result.Evidence;
@@ -34,6 +35,15 @@ public final class AlertSentences {
     return finding(evidence) + " " + when(evidence) + caveats(evidence);
   }
 
+  /** That earlier signs were held back; empty when none were. */
+  static Optional<String> heldBack(int count) {
+    return count == 0
+        ? Optional.empty()
+        : Optional.of(
+            (count == 1 ? "1 earlier sign" : count + " earlier signs")
+                + " of this kind had been held back, to spare repeated alerts.");
+  }
+
   /** What the evidence shows, without times and caveats. */
   public static String finding(Evidence evidence) {
     String reason = evidence.getReason();
@@ -52,7 +62,7 @@ public final class AlertSentences {
     if (reason.startsWith("URGE")) {
       return urge(evidence);
     }
-    return other(evidence);
+    return ReasonSentences.of(evidence);
   }
 
   private static boolean isItem9(Evidence evidence) {
@@ -128,15 +138,6 @@ public final class AlertSentences {
     return said.append(".").toString();
   }
 
-  private static String other(Evidence evidence) {
-    String code = evidence.getReason().replace('_', ' ').toLowerCase(Locale.ENGLISH).strip();
-    String label = MetricLabels.label(evidence.getMetric());
-    Double value = evidence.getValue();
-    return value == null
-        ? label + ": " + code + "."
-        : label + " was " + MetricLabels.value(evidence.getMetric(), value) + " (" + code + ").";
-  }
-
   private static String when(Evidence evidence) {
     Instant answered = evidence.getEventTime();
     Instant received = evidence.getReceivedAt();
@@ -155,9 +156,10 @@ public final class AlertSentences {
       return "Received " + Times.patientTime(received, offset) + PATIENTS_TIME + ".";
     }
     if (lag.compareTo(WORTH_SAYING) < 0) {
-      return "Answered " + Times.patientTime(answered, offset) + PATIENTS_TIME + ".";
+      return verb(evidence) + " " + Times.patientTime(answered, offset) + PATIENTS_TIME + ".";
     }
-    return "Answered "
+    return verb(evidence)
+        + " "
         + Times.patientTime(answered, offset)
         + ", received "
         + Times.patientTime(received, offset)
@@ -165,6 +167,22 @@ public final class AlertSentences {
         + " ("
         + lateness(lag)
         + " late).";
+  }
+
+  /** What happened at the evidence's time. */
+  private static String verb(Evidence evidence) {
+    return switch (evidence.getReason()) {
+      case "SILENT", "WEARABLE_OFF", "MEASURE_OVERDUE" -> "Noticed";
+      case "JOURNAL_PHRASE", "JOURNAL_MODEL" -> "Written";
+      case "MISSED_SESSION",
+          "MISSED_SESSION_AFTER_SAFETY",
+          "OPIOID_MEDICATION_STOPPED",
+          "OPIOID_USE",
+          "USE_REPORTED",
+          "USE_DETECTED" ->
+          "Recorded";
+      default -> "Answered";
+    };
   }
 
   private static String lateness(Duration lag) {
@@ -185,7 +203,20 @@ public final class AlertSentences {
             said.add("Too much of the form was left blank to score it as a whole.");
         case "IMPLAUSIBLE_ANSWER" ->
             said.add("The answer lies outside the scale: ask the patient.");
-        case "RETRACTED" -> said.add("The answer was withdrawn later.");
+        case "RETRACTED" ->
+            said.add(
+                verb(evidence).equals("Answered")
+                    ? "The answer was withdrawn later."
+                    : "It was withdrawn later.");
+        case "INCOMPLETE" -> said.add("Required questions were left blank: ask.");
+        case "NEGATED" -> said.add("The sentence negates it: lowered, not dropped.");
+        case "PAST" -> said.add("The text dates it over three months ago: lowered, not dropped.");
+        case "OTHER_PERSON" -> said.add("It may be about another person: lowered, not dropped.");
+        case "HYPOTHETICAL" -> said.add("It may be hypothetical: lowered, not dropped.");
+        case "IDIOM" -> said.add("It may be an idiom: lowered, not dropped.");
+        case "QUOTED" -> said.add("It may be a quotation: lowered, not dropped.");
+        case "EXPOSURE_EXERCISE" ->
+            said.add("Written in an exposure exercise: lowered, not dropped.");
         case "LATE" -> {
           // Said by the times.
         }

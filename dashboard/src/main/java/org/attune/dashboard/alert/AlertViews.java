@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.attune.dashboard.wording.Labels;
 import org.attune.dashboard.wording.MetricLabels;
 import org.attune.dashboard.wording.PatientNames;
@@ -61,7 +62,11 @@ public final class AlertViews {
     boolean open = row.getBoolean("open");
     List<Evidence> latestFirst = new ArrayList<>(alert.getEvidence());
     Collections.reverse(latestFirst);
-    List<String> sentences = latestFirst.stream().map(AlertSentences::sentence).toList();
+    List<String> sentences =
+        Stream.concat(
+                latestFirst.stream().map(AlertSentences::sentence),
+                AlertSentences.heldBack(alert.getHeldBack()).stream())
+            .toList();
     Instant dueAt = dueAt(alert, latestFirst);
     boolean waits = open && workflow.equals("NEW") && dueAt != null;
     Timestamp actedAt = row.getTimestamp("acted_at");

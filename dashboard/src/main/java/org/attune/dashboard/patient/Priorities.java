@@ -87,6 +87,21 @@ public final class Priorities {
       case "ITEM9_UNANSWERED" -> "left unanswered";
       case "URGE_HIGH" -> "high urge";
       case "CHART_BREACH" -> "outside the usual range";
+      case "CSSRS_HIGH" -> "intent, plan or recent behavior";
+      case "CSSRS_MODERATE" -> "thoughts of a method, or past behavior";
+      case "CSSRS_LOW" -> "wish to be dead, or thoughts";
+      case "CSSRS_INCOMPLETE" -> "required questions left blank";
+      case "MISSED_SESSION", "MISSED_SESSION_AFTER_SAFETY" -> "missed without an excuse";
+      case "OPIOID_MEDICATION_STOPPED" -> "stopped";
+      case "OPIOID_USE", "USE_REPORTED", "USE_DETECTED" -> "use after abstinence";
+      case "CRAVING_HIGH" -> "high";
+      case "SILENT" -> "days not heard from";
+      case "WEARABLE_OFF" -> "days without data";
+      case "MEASURE_OVERDUE" -> "days since it was last filled in";
+      case "RELIABLY_WORSE" -> "reliably worse";
+      case "NOT_ON_TRACK" -> "behind the expected response";
+      case "JOURNAL_PHRASE" -> "language in a journal entry";
+      case "JOURNAL_MODEL" -> "for a model, in a journal entry";
       default -> code.replace('_', ' ').toLowerCase(Locale.ENGLISH);
     };
   }

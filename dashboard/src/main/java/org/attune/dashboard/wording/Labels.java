@@ -63,6 +63,20 @@ public final class Labels {
       case ITEM9_UNANSWERED -> "PHQ-9 item 9 unanswered";
       case SELF_REPORT_CHANGE -> "Change in self-reports";
       case PHYSIOLOGICAL_CHANGE -> "Physiological change";
+      case HARM_TO_OTHERS -> "Language about harm to others";
+      case ABUSE_DISCLOSURE -> "Language about abuse";
+      case OPIOID_RETURN_TO_USE -> "Opioid use after abstinence";
+      case OPIOID_MEDICATION_STOPPED -> "Opioid use disorder medication stopped";
+      case JOURNAL_REVIEW -> "Journal entry to review";
+      case MISSED_SESSION -> "Missed session";
+      case CRAVING -> "Craving";
+      case PANIC -> "Panic attacks";
+      case DETERIORATION -> "Reliable deterioration";
+      case NOT_ON_TRACK -> "Not on track";
+      case RETURN_TO_USE -> "Return to use";
+      case SILENCE -> "Not heard from";
+      case WEARABLE_OFF -> "Wearable off";
+      case MEASURE_OVERDUE -> "Questionnaire overdue";
       case UNKNOWN -> "Alert";
     };
   }

@@ -1,5 +1,6 @@
 package org.attune.pipelines.alert;
 
+import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
@@ -9,6 +10,7 @@ import org.attune.analytics.alert.AlertFold;
 import org.attune.analytics.alert.AlertInput;
 import org.attune.analytics.alert.AlertResult;
 import org.attune.analytics.alert.AlertState;
+import org.attune.analytics.journal.JournalPolicy;
 import org.attune.pipelines.intake.Received;
 
 /**
@@ -35,7 +37,7 @@ final class AlertOperator extends KeyedProcessFunction<String, Received, Alert> 
       throws Exception {
     PatientClock clock = clocks.value() == null ? PatientClock.UNSET : clocks.value();
     long now = nowOf(received, clock);
-    step(inputOf(received), now, context, out);
+    step(inputsOf(received), now, context, out);
     // A time that cannot be trusted must not move the clock: NO_TIME is before all others.
     PatientClock moved = clock.reaching(received.timeMillis());
     long reached = Math.max(moved.latestMillis(), context.timerService().currentWatermark());
@@ -71,6 +73,13 @@ final class AlertOperator extends KeyedProcessFunction<String, Received, Alert> 
     return timeless ? clock.latestMillis() : received.producedAtMillis();
   }
 
+  private void step(List<AlertInput> inputs, long nowMillis, Context context, Collector<Alert> out)
+      throws Exception {
+    for (AlertInput input : inputs) {
+      step(input, nowMillis, context, out);
+    }
+  }
+
   private void step(AlertInput input, long nowMillis, Context context, Collector<Alert> out)
       throws Exception {
     AlertState before = state.value() == null ? AlertState.NEW : state.value();
@@ -99,12 +108,26 @@ final class AlertOperator extends KeyedProcessFunction<String, Received, Alert> 
     return clock.reviewingAt(next);
   }
 
+  private static List<AlertInput> inputsOf(Received received) {
+    return received.journalSignal() == null
+        ? List.of(inputOf(received))
+        : JournalPolicy.of(received.journalSignal()).stream()
+            .<AlertInput>map(AlertInput.LanguageFound::new)
+            .toList();
+  }
+
   private static AlertInput inputOf(Received received) {
     if (received.assessment() != null) {
       return new AlertInput.AssessmentReceived(received.assessment(), received.producedAtMillis());
     }
     if (received.checkIn() != null) {
       return new AlertInput.CheckInReceived(received.checkIn(), received.producedAtMillis());
+    }
+    if (received.session() != null) {
+      return new AlertInput.SessionRecorded(received.session(), received.producedAtMillis());
+    }
+    if (received.treatment() != null) {
+      return new AlertInput.TreatmentChanged(received.treatment(), received.producedAtMillis());
     }
     if (received.trendPoint() != null) {
       return new AlertInput.TrendPublished(received.trendPoint());

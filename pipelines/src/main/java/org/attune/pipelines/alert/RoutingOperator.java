@@ -29,6 +29,9 @@ final class RoutingOperator extends ProcessFunction<Received, Received> {
     boolean payload =
         received.assessment() != null
             || received.checkIn() != null
+            || received.session() != null
+            || received.treatment() != null
+            || received.journalSignal() != null
             || received.trendPoint() != null
             || received.action() != null;
     return payload && received.patientId().isBlank()

@@ -14,6 +14,7 @@ import org.attune.analytics.intake.EventChecks;
 import org.attune.analytics.intake.Rejection;
 import org.attune.analytics.intake.RejectionReason;
 import org.attune.analytics.intake.Timeliness;
+import org.attune.analytics.journal.JournalSignal;
 import org.attune.analytics.trend.TrendPoint;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,7 @@ public record Received(
     @Nullable TrendPoint trendPoint,
     @Nullable AlertAction action,
     @Nullable JournalEntry journal,
+    @Nullable JournalSignal journalSignal,
     @Nullable Rejection rejection,
     @Nullable String schemaFingerprint) {
 
@@ -98,6 +100,7 @@ public record Received(
         null,
         null,
         null,
+        null,
         null);
   }
 
@@ -119,6 +122,7 @@ public record Received(
         action,
         null,
         null,
+        null,
         null);
   }
 
@@ -138,6 +142,28 @@ public record Received(
         null,
         null,
         journal,
+        null,
+        null,
+        null);
+  }
+
+  /** What was found in a journal entry. */
+  public static Received of(Origin origin, long producedAtMillis, JournalSignal signal) {
+    return new Received(
+        origin,
+        producedAtMillis,
+        trusted(signal.receivedAtMillis(), producedAtMillis),
+        signal.patientId(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        signal,
         null,
         null);
   }
@@ -182,6 +208,7 @@ public record Received(
         null,
         null,
         null,
+        null,
         rejection,
         schemaFingerprint);
   }
@@ -207,6 +234,7 @@ public record Received(
         sleep,
         session,
         treatment,
+        null,
         null,
         null,
         null,
@@ -256,6 +284,7 @@ public record Received(
         trendPoint,
         action,
         journal,
+        journalSignal,
         rejection,
         schemaFingerprint);
   }

@@ -13,6 +13,7 @@ import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDe
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.attune.analytics.intake.RejectionReason;
+import org.attune.analytics.journal.JournalSignal;
 import org.attune.analytics.trend.TrendPoint;
 import org.attune.pipelines.intake.Origin;
 import org.attune.pipelines.intake.Received;
@@ -108,6 +109,12 @@ public final class ReceivedDeserializer implements KafkaRecordDeserializationSch
     }
     if (message instanceof org.attune.schemas.event.JournalEntry event) {
       return Received.of(origin, producedAt, EventMapping.journal(event));
+    }
+    if (message instanceof org.attune.schemas.result.JournalSignal result) {
+      JournalSignal signal = ResultMapping.journalSignal(result);
+      return signal == null
+          ? Received.unreadable(origin, producedAt, RejectionReason.MALFORMED, null)
+          : Received.of(origin, producedAt, signal);
     }
     if (message instanceof org.attune.schemas.result.TrendPoint result) {
       TrendPoint point = ResultMapping.trendPoint(result);

@@ -10,6 +10,7 @@ import org.attune.analytics.alert.AlertAction;
 import org.attune.analytics.alert.Evidence;
 import org.attune.analytics.alert.RiskAssessment;
 import org.attune.analytics.alert.Signal;
+import org.attune.analytics.alert.TextSpan;
 import org.attune.analytics.event.Confidentiality;
 import org.attune.analytics.journal.CssrsLevel;
 import org.attune.analytics.journal.FindingKind;
@@ -215,12 +216,14 @@ final class ResultMapping {
         .setLastEvidenceAt(Instant.ofEpochMilli(alert.lastEvidenceAtMillis()))
         .setEvidenceCount(alert.evidenceCount())
         .setEvidence(alert.evidence().stream().map(ResultMapping::evidence).toList())
+        .setHeldBack(alert.heldBack())
         .setRevision(alert.revision())
         .setConfidentiality(confidentiality(alert.confidentiality()))
         .build();
   }
 
   private static org.attune.schemas.result.Evidence evidence(Evidence evidence) {
+    TextSpan place = evidence.place();
     return org.attune.schemas.result.Evidence.newBuilder()
         .setEvidenceKey(evidence.key())
         .setReason(evidence.reason().name())
@@ -238,6 +241,9 @@ final class ResultMapping {
         .setZoneOffsetMinutes(evidence.zoneOffsetMinutes())
         .setFlags(evidence.flags().stream().map(Enum::name).toList())
         .setNotify(evidence.notifies())
+        .setEntryId(place == null ? null : place.entryId())
+        .setSpanStart(place == null ? null : place.start())
+        .setSpanEnd(place == null ? null : place.end())
         .build();
   }
 

@@ -143,9 +143,7 @@ final class TrendOperatorHarnessTest {
     run.send(checked(0, ANNA.mood("e-1", NOON, 4)));
     run.watermark(FIRST_DAY_FINAL);
 
-    assertThat(told(run.take()))
-        .extracting(TrendPoint::finality)
-        .containsExactly(Finality.PROVISIONAL, Finality.FINAL);
+    assertThat(told(run.take())).extracting(TrendPoint::finality).containsExactly(Finality.FINAL);
     run.processingTime(CONFLATION_MILLIS);
     assertThat(told(run.output())).isEmpty();
   }

@@ -1,0 +1,22 @@
+package org.attune.analytics.alert;
+
+/**
+ * One scored form.
+ *
+ * @param eventId the form's event
+ * @param revision revision of it
+ * @param atMillis when it was given, epoch milliseconds UTC
+ * @param total its total, points
+ */
+public record ScoredForm(String eventId, int revision, long atMillis, int total) {
+  /** True when another is a later revision of the same form. */
+  boolean correctedBy(ScoredForm other) {
+    return eventId.equals(other.eventId) && other.revision > revision;
+  }
+
+  /** Shows nothing personal. */
+  @Override
+  public String toString() {
+    return "ScoredForm[redacted]";
+  }
+}
