@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.attune.pipelines.WholeJobs.PARALLELISM;
 import static org.attune.pipelines.WholeJobs.PER_PARTITION;
 import static org.attune.pipelines.WholeJobs.alerts;
+import static org.attune.pipelines.WholeJobs.journals;
 import static org.attune.pipelines.WholeJobs.trends;
 import static org.attune.pipelines.WholeJobs.undisturbed;
 
@@ -16,16 +17,18 @@ import org.attune.analytics.alert.Alert;
 import org.attune.analytics.alert.Detection;
 import org.attune.analytics.alert.Evidence;
 import org.attune.analytics.alert.RiskAssessment;
+import org.attune.analytics.journal.JournalSignal;
 import org.attune.analytics.trend.Finality;
 import org.attune.analytics.trend.TrendPoint;
 import org.attune.pipelines.WholeJobs.AlertRun;
+import org.attune.pipelines.WholeJobs.JournalRun;
 import org.attune.pipelines.WholeJobs.TrendRun;
 import org.attune.pipelines.intake.QuarantinedRecord;
 import org.attune.pipelines.ledger.LedgerEntry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Both jobs whole, undisturbed and through a crash: what a reader is left with is the same. */
+/** The jobs whole, undisturbed and through a crash: what a reader is left with is the same. */
 final class TopologyITCase {
   @RegisterExtension
   static final MiniClusterExtension CLUSTER =
@@ -87,6 +90,28 @@ final class TopologyITCase {
     assertThat(crashed.quarantine().lastPer(QuarantinedRecord::origin))
         .isEqualTo(quiet.quarantine().lastPer(QuarantinedRecord::origin));
     assertThat(notifications(crashed)).isEqualTo(notifications(quiet));
+  }
+
+  @Test
+  void aCrashLeavesTheJournalJobsResultsAsTheyWere() throws Exception {
+    JournalRun quiet = journals(undisturbed());
+    CrashOnce<NumberSequenceSplit> crash = new CrashOnce<>(60, 140);
+    JournalRun crashed = journals(crash);
+    int tenth = PER_PARTITION / 10;
+
+    assertThat(crash.crashes()).isEqualTo(1);
+    // Six entries of ten hold the phrase; a correction adds another rule, two are withdrawn.
+    assertThat(quiet.lastSignals()).hasSize(PARALLELISM * 7 * tenth);
+    assertThat(quiet.lastSignals().values())
+        .filteredOn(JournalSignal::retracted)
+        .hasSize(PARALLELISM * 2 * tenth);
+    assertThat(crashed.lastSignals()).isEqualTo(quiet.lastSignals());
+    assertThat(crashed.quarantine().lastPer(QuarantinedRecord::origin))
+        .isEqualTo(quiet.quarantine().lastPer(QuarantinedRecord::origin));
+    assertThat(crashed.lastEntries()).isEqualTo(quiet.lastEntries());
+    assertThat(quiet.lastEntries().get(0))
+        .isEqualTo(
+            new LedgerEntry("attune.mixed", 0, PER_PARTITION - 1, 8L * tenth, tenth, 0, tenth));
   }
 
   /** What a notifier keeps unique: patient, kind, evidence and tier. */

@@ -24,18 +24,20 @@ import org.attune.analytics.alert.AlertState;
 import org.attune.analytics.alert.RiskAssessment;
 import org.attune.analytics.event.Assessment;
 import org.attune.analytics.intake.RejectionReason;
+import org.attune.analytics.journal.JournalSignal;
 import org.attune.analytics.trend.TrendPoint;
 import org.attune.pipelines.alert.AlertTopology;
 import org.attune.pipelines.intake.Origin;
 import org.attune.pipelines.intake.QuarantinedRecord;
 import org.attune.pipelines.intake.Received;
 import org.attune.pipelines.job.JobArguments;
+import org.attune.pipelines.journal.JournalTopology;
 import org.attune.pipelines.ledger.LedgerEntry;
 import org.attune.pipelines.trend.TrendTopology;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Both jobs whole, over an input that is a function of a record's index, into sinks that keep all.
+ * The jobs whole, over an input that is a function of a record's index, into sinks that keep all.
  */
 final class WholeJobs {
   static final int PARALLELISM = 2;
@@ -73,6 +75,19 @@ final class WholeJobs {
       Collected<QuarantinedRecord> quarantine) {
     static AlertRun empty() {
       return new AlertRun(new Collected<>(), new Collected<>(), new Collected<>());
+    }
+  }
+
+  record JournalRun(
+      Collected<JournalSignal> signals,
+      Collected<QuarantinedRecord> quarantine,
+      Collected<LedgerEntry> ledger) {
+    Map<List<Object>, JournalSignal> lastSignals() {
+      return signals.lastPer(s -> List.of(s.patientId(), s.entryId(), s.ruleId()));
+    }
+
+    Map<Integer, LedgerEntry> lastEntries() {
+      return ledger.lastPer(LedgerEntry::partition);
     }
   }
 
@@ -121,6 +136,18 @@ final class WholeJobs {
         new AlertTopology.Sinks(run.alerts(), run.risks(), run.quarantine()),
         IDLENESS);
     return env;
+  }
+
+  static JournalRun journals(RateLimiterStrategy<NumberSequenceSplit> pace) throws Exception {
+    JournalRun run = new JournalRun(new Collected<>(), new Collected<>(), new Collected<>());
+    StreamExecutionEnvironment env = environment(new Configuration());
+    JournalTopology.build(
+        env,
+        source(WholeJobs::journalInput, pace),
+        new JournalTopology.Sinks(run.signals(), run.quarantine(), run.ledger()),
+        IDLENESS);
+    env.execute("journals");
+    return run;
   }
 
   private static StreamExecutionEnvironment environment(Configuration extra) {
@@ -176,6 +203,19 @@ final class WholeJobs {
     };
   }
 
+  /** Of ten records one each is a re-send, broken, a correction, and withdrawn. */
+  private static Received journalInput(long index) {
+    Place place = Place.of(index);
+    int i = place.offset();
+    return switch (i % 10) {
+      case 5 -> place.journal(i - 4, 0, "I want to die.");
+      case 7 -> place.broken(noonOf(0) + i * 60_000L);
+      case 8 -> place.journal(i - 2, 1, "I feel hopeless.");
+      case 9 -> place.journal(i - 6, 1, "");
+      default -> place.journal(i, 0, "I want to die.");
+    };
+  }
+
   /** Where a record lies, and whose it is: two patients per partition. */
   private record Place(Origin origin, APatient patient) {
     private static Place of(long index) {
@@ -208,6 +248,22 @@ final class WholeJobs {
 
     private Received assessment(int event, long receivedAt) {
       return moved(APatient.received(0, phq9(patient, event, receivedAt)));
+    }
+
+    private Received journal(int event, int revision, String text) {
+      long receivedAt = noonOf(0) + event * 60_000L + revision;
+      return moved(
+          APatient.received(
+              0,
+              patient.journal(
+                  patient.envelope(
+                      "e-" + event,
+                      receivedAt,
+                      receivedAt,
+                      org.attune.analytics.event.Source.APP,
+                      revision,
+                      text.isEmpty()),
+                  text)));
     }
 
     /** Resolves the episode that the patient's first answer over 0 opened, as seen then. */

@@ -14,13 +14,15 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>{@code die|dead}: one of these words
  *   <li>{@code <death>}: one word of a class; may stand among others: {@code <death>|gone}
+ *   <li>{@code #}: a number in digits; may stand among others, and not first
  *   <li>a question mark at the end of either: it may be absent
  *   <li>{@code *3}: up to three words of any kind
  *   <li>{@code !of|for}: the next word is none of these; takes none
  * </ul>
  */
 final class PhrasePattern {
-  private static final Pattern WORD = Pattern.compile("[a-z0-9]+");
+  private static final Pattern WORD = Pattern.compile("[a-z0-9]+|#");
+  private static final String NUMBER = "#";
 
   private final List<Element> elements;
 
@@ -63,7 +65,7 @@ final class PhrasePattern {
       }
     }
     PhrasePattern pattern = new PhrasePattern(List.copyOf(elements));
-    if (pattern.firstWords().isEmpty()) {
+    if (pattern.firstWords().isEmpty() || pattern.firstWords().contains(NUMBER)) {
       throw new IllegalArgumentException("a pattern begins with a word that it names: " + text);
     }
     return pattern;
@@ -131,7 +133,12 @@ final class PhrasePattern {
   }
 
   private static boolean named(List<Word> sentence, int at, Element element) {
-    return at < sentence.size() && element.words().contains(sentence.get(at).text());
+    if (at >= sentence.size()) {
+      return false;
+    }
+    String word = sentence.get(at).text();
+    return element.words().contains(word)
+        || (element.words().contains(NUMBER) && Character.isDigit(word.charAt(0)));
   }
 
   private @Nullable Found matchAfterGap(

@@ -13,9 +13,9 @@ import opennlp.tools.util.Span;
 
 /**
  * Cuts an entry into sentences and words, each with its place in the text. A line ends a sentence,
- * and within lines OpenNLP's English model finds the ends; its simple tokeniser cuts the words,
- * because a trained one leaves "pills.i" in one piece, and what people write when they are unwell
- * has few spaces. Symbols and emoji are left out.
+ * and within lines OpenNLP's English model finds the ends. Its simple tokeniser cuts the words by
+ * kinds of characters: trained ones learn from edited text, and what people write when they are
+ * unwell has few spaces. Symbols and emoji are left out.
  *
  * <p>Not thread-safe, like the detector it holds.
  */

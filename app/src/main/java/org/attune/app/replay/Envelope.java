@@ -13,6 +13,7 @@ import org.attune.schemas.event.Assessment;
 import org.attune.schemas.event.BiometricBatch;
 import org.attune.schemas.event.CheckIn;
 import org.attune.schemas.event.ItemAnswer;
+import org.attune.schemas.event.JournalEntry;
 import org.attune.schemas.event.Rating;
 import org.attune.schemas.event.SessionAttendance;
 import org.attune.schemas.event.SleepEpisode;
@@ -209,6 +210,26 @@ public record Envelope(
         Topic.SUBSTANCE_USE,
         eventId,
         told.setEventId(eventId)
+            .setPatientId(patientId)
+            .setEventTime(eventTime)
+            .setReceivedAt(receivedAt)
+            .setZoneOffsetMinutes(zoneOffsetMinutes)
+            .setSource(source)
+            .setConfidentiality(confidentiality)
+            .build());
+  }
+
+  /**
+   * A journal entry written at the event time.
+   *
+   * @param written the entry, without its envelope
+   */
+  public TimedEvent journal(JournalEntry.Builder written) {
+    return timed(
+        Topic.JOURNALS,
+        eventId,
+        written
+            .setEventId(eventId)
             .setPatientId(patientId)
             .setEventTime(eventTime)
             .setReceivedAt(receivedAt)

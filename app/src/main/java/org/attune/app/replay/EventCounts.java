@@ -45,6 +45,7 @@ public final class EventCounts {
     figures.put("events.sessions", of(Topic.SESSIONS));
     figures.put("events.treatmentEvents", of(Topic.TREATMENT_EVENTS));
     figures.put("events.substanceUse", of(Topic.SUBSTANCE_USE));
+    figures.put("events.journals", of(Topic.JOURNALS));
     figures.put("events.total", total());
     figures.put("samples", samples);
     return figures;

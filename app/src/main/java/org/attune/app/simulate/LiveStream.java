@@ -27,6 +27,9 @@ final class LiveStream implements Iterator<TimedEvent> {
   private static final long LATE_SYNC_MILLIS = 25_000;
   private static final int SAFETY_ITEM = 9;
 
+  /** Share of entries that may hold words of risk, so that forms and diary cards come, too. */
+  private static final double RISKY_JOURNALS = 0.3;
+
   private final Instant start;
   private final double speedUp;
   private final String run;
@@ -142,6 +145,8 @@ final class LiveStream implements Iterator<TimedEvent> {
     private final SimulatedPatient patient;
     private final Course course;
     private final SplittableRandom random;
+    private final SplittableRandom journalRandom;
+    private final Journals journals;
     private final Body body;
     private final long dayMillis;
     private DayLevels day;
@@ -153,6 +158,8 @@ final class LiveStream implements Iterator<TimedEvent> {
       this.patient = patient;
       this.course = patient.course();
       this.random = patient.random(run);
+      this.journalRandom = patient.random(run + "|journal");
+      this.journals = new Journals(patient);
       this.body = new Body(patient.random(run + "|body"));
       this.dayMillis = Math.max(1, (long) (DAY_MILLIS / speedUp));
       DayLevels today = course.next();
@@ -205,6 +212,22 @@ final class LiveStream implements Iterator<TimedEvent> {
           && random.nextDouble() < day.answerRate()) {
         assessment();
       }
+      journal();
+    }
+
+    private void journal() {
+      SplittableRandom daily = journalRandom.split();
+      boolean writes = daily.nextDouble() < 0.3 * day.answerRate();
+      long atMillis = atMinute(21 * 60 + 20 + 40 * daily.nextDouble());
+      if (!writes || atMillis <= start.toEpochMilli()) {
+        return;
+      }
+      boolean risk = daily.nextDouble() < RISKY_JOURNALS && safetyPace.allows(atMillis);
+      Journals.Written written = journals.write(day, risk, daily);
+      if (written.risk()) {
+        safetyPace.taken(atMillis);
+      }
+      waiting.add(Journals.entry(answered("journal", atMillis), written));
     }
 
     private long atMinute(double minuteOfDay) {

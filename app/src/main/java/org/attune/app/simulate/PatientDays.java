@@ -44,6 +44,7 @@ final class PatientDays {
   private final Sessions sessions;
   private final Treatments treatments;
   private final UseReports useReports;
+  private final Journals journals;
   private final @Nullable SyncSchedule syncs;
   private @Nullable Instant wearableUntil;
   private boolean formsDue;
@@ -58,6 +59,7 @@ final class PatientDays {
     this.sessions = new Sessions(patient);
     this.treatments = new Treatments(patient);
     this.useReports = new UseReports(patient, treatments);
+    this.journals = new Journals(patient);
     this.syncs =
         patient.truth().archetype() == Archetype.LATE_SYNCER
             ? new SyncSchedule(patient.truth(), settings.days(), patient.random("syncs"))
@@ -108,6 +110,7 @@ final class PatientDays {
     sessions.of(day, events);
     treatments.of(day, events);
     useReports.of(day, events);
+    journals.of(day, events);
     return events;
   }
 

@@ -12,6 +12,8 @@ import org.attune.schemas.event.Assessment;
 import org.attune.schemas.event.BiometricBatch;
 import org.attune.schemas.event.CheckIn;
 import org.attune.schemas.event.ItemAnswer;
+import org.attune.schemas.event.JournalEntry;
+import org.attune.schemas.event.PromptKind;
 import org.attune.schemas.event.Rating;
 
 /**
@@ -33,6 +35,21 @@ final class Events {
         .setSource(Source.APP)
         .setConfidentiality(Confidentiality.NORMAL)
         .setRatings(List.of(rating("mood", mood, "")));
+  }
+
+  /** A journal entry. */
+  static JournalEntry.Builder journal(String eventId, String patientId, Instant at, String text) {
+    return JournalEntry.newBuilder()
+        .setEventId(eventId)
+        .setPatientId(patientId)
+        .setEventTime(at)
+        .setReceivedAt(at)
+        .setZoneOffsetMinutes(0)
+        .setSource(Source.APP)
+        .setConfidentiality(Confidentiality.NORMAL)
+        .setText(text)
+        .setLanguage("en-US")
+        .setPromptKind(PromptKind.FREE);
   }
 
   static Rating rating(String metric, double value, String unit) {

@@ -13,6 +13,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.attune.schemas.event.Assessment;
 import org.attune.schemas.event.BiometricBatch;
 import org.attune.schemas.event.CheckIn;
+import org.attune.schemas.event.JournalEntry;
 import org.attune.schemas.topic.PatientPartitioner;
 import org.attune.schemas.topic.Topic;
 import org.attune.schemas.topic.TopicCatalog;
@@ -48,6 +49,14 @@ final class OutsideProducer implements AutoCloseable {
 
   Sent send(BiometricBatch event) {
     return send(Topic.BIOMETRICS, event.getPatientId(), event.getEventId(), bytes(event));
+  }
+
+  Sent send(JournalEntry event) {
+    return send(
+        Topic.JOURNALS,
+        event.getPatientId(),
+        event.getEventId(),
+        encode(Topic.JOURNALS, JournalEntry.class, event));
   }
 
   /**

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import org.attune.analytics.alert.Tier;
 import org.attune.app.replay.CountingSink;
 import org.attune.app.replay.EventChecks;
 import org.attune.app.replay.EventCounts;
@@ -21,6 +22,7 @@ import org.attune.schemas.common.Source;
 import org.attune.schemas.event.Assessment;
 import org.attune.schemas.event.BiometricBatch;
 import org.attune.schemas.event.CheckIn;
+import org.attune.schemas.event.JournalEntry;
 import org.attune.schemas.event.SleepEpisode;
 import org.attune.schemas.topic.Topic;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,9 @@ class LiveTrafficTest {
           .anyMatch(
               answer ->
                   answer.getItem() == 9 && answer.getValue() != null && answer.getValue() > 0);
+    }
+    if (event.record() instanceof JournalEntry entry) {
+      return JournalsTest.highestTier(entry).compareTo(Tier.ROUTINE) > 0;
     }
     return event.record() instanceof CheckIn checkIn
         && checkIn.getRatings().stream()

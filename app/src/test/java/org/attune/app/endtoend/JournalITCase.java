@@ -1,0 +1,70 @@
+package org.attune.app.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.attune.app.RunningAttune;
+import org.attune.app.platform.TopicSnapshot;
+import org.attune.schemas.common.Tier;
+import org.attune.schemas.event.JournalEntry;
+import org.attune.schemas.result.CssrsLevel;
+import org.attune.schemas.result.FindingKind;
+import org.attune.schemas.result.JournalCategory;
+import org.attune.schemas.result.JournalSignal;
+import org.attune.schemas.topic.Topic;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A journal entry's way through the broker and the job to the signals that alerts rest on. */
+@ExtendWith(SharedAttune.class)
+class JournalITCase {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final String TEXT = "Slept badly. I took all the pills last night.";
+
+  @Test
+  void anEntryBecomesASignalThatPointsToItAndACorrectionWithdrawsIt(RunningAttune attune) {
+    String broker = attune.addresses().kafkaBootstrapServers();
+    Instant now = Instant.now();
+    try (OutsideProducer outside = new OutsideProducer(broker)) {
+      outside.send(Events.journal("j-1", "p-journal", now, TEXT).build());
+      JournalSignal told = awaitSignal(broker, false);
+
+      assertThat(told.getEntryId()).isEqualTo("j-1");
+      assertThat(told.getPatientId()).isEqualTo("p-journal");
+      assertThat(told.getKind()).isEqualTo(FindingKind.PHRASE);
+      assertThat(told.getCategory()).isEqualTo(JournalCategory.BEHAVIOR);
+      assertThat(told.getLevel()).isEqualTo(CssrsLevel.BEHAVIOR);
+      assertThat(told.getTier()).isEqualTo(Tier.IMMEDIATE);
+      assertThat(told.getModifiers()).isEmpty();
+      assertThat(TEXT.substring(told.getSpanStart(), told.getSpanEnd()))
+          .isEqualTo("took all the pills");
+      assertThat(told.getNotify()).isTrue();
+      assertThat(told.getEventTime().toEpochMilli()).isEqualTo(now.toEpochMilli());
+      assertThat(told.toString()).doesNotContain("pills last");
+
+      JournalEntry corrected =
+          Events.journal("j-1", "p-journal", now, "Slept badly.").setRevision(1).build();
+      outside.send(corrected);
+      JournalSignal withdrawn = awaitSignal(broker, true);
+      assertThat(withdrawn.getRevision()).isEqualTo(1);
+      assertThat(withdrawn.getEntryRevision()).isZero();
+      assertThat(withdrawn.getTier()).isEqualTo(Tier.IMMEDIATE);
+    }
+  }
+
+  private static JournalSignal awaitSignal(String broker, boolean retracted) {
+    return await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(100))
+        .until(
+            () -> signals(broker).get("j-1/behavior-took-pills"),
+            signal -> signal != null && signal.getRetracted() == retracted);
+  }
+
+  private static Map<String, JournalSignal> signals(String broker) throws Exception {
+    return TopicSnapshot.latest(broker, Topic.JOURNAL_SIGNALS, JournalSignal.class);
+  }
+}
