@@ -71,7 +71,7 @@ public final class AlertFold {
     } else if (input instanceof AlertInput.PlanSet set) {
       draft.plans = draft.plans.with(set.plan());
     } else if (input instanceof AlertInput.EnrolmentSet set) {
-      draft.history = draft.history.enrolled(set.inCare());
+      draft.history = draft.history.with(set.episode());
     } else if (input instanceof AlertInput.ActionTaken taken) {
       action(draft, taken.action());
     } else {

@@ -1,6 +1,7 @@
 package org.attune.analytics.alert;
 
 import org.attune.analytics.event.Assessment;
+import org.attune.analytics.event.CareEpisode;
 import org.attune.analytics.event.CheckIn;
 import org.attune.analytics.event.SessionAttendance;
 import org.attune.analytics.event.TreatmentEvent;
@@ -62,8 +63,8 @@ public sealed interface AlertInput {
     }
   }
 
-  /** Whether the patient is in care. */
-  record EnrolmentSet(boolean inCare) implements AlertInput {
+  /** An admission or a discharge. */
+  record EnrolmentSet(CareEpisode episode) implements AlertInput {
     /** Shows nothing personal. */
     @Override
     public String toString() {

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.attune.analytics.event.CareEpisode;
 
 /**
  * What policies compare the next event with.
@@ -14,26 +15,25 @@ import java.util.Map;
  * @param habit how often the patient is heard of
  * @param safetyAtMillis when the latest safety evidence came, Flink time, epoch milliseconds UTC;
  *     {@link Long#MIN_VALUE} without any
- * @param enrolled whether the patient is in care as far as is known: what asks for something to
- *     come asks nothing of people who have been discharged
+ * @param careEpisodes episode of care → whether it is open; one entry for each admission
  */
 public record PatientHistory(
     Map<String, ScoreTrack> scores,
     List<Appointment> appointments,
     Habit habit,
     long safetyAtMillis,
-    boolean enrolled) {
+    Map<String, Boolean> careEpisodes) {
   /** Appointments kept. */
   static final int KEPT = 12;
 
   static final PatientHistory NONE =
-      new PatientHistory(Map.of(), List.of(), Habit.UNKNOWN, Long.MIN_VALUE, true);
+      new PatientHistory(Map.of(), List.of(), Habit.UNKNOWN, Long.MIN_VALUE, Map.of());
 
   PatientHistory scored(String key, ScoredForm form) {
     Map<String, ScoreTrack> next = new HashMap<>(scores);
     ScoreTrack known = scores.get(key);
     next.put(key, known == null ? ScoreTrack.of(form) : known.with(form));
-    return new PatientHistory(Map.copyOf(next), appointments, habit, safetyAtMillis, enrolled);
+    return new PatientHistory(Map.copyOf(next), appointments, habit, safetyAtMillis, careEpisodes);
   }
 
   /** With what became of an appointment, unless a higher revision is known. */
@@ -52,20 +52,31 @@ public record PatientHistory(
         Comparator.comparingLong(Appointment::scheduledMillis).thenComparing(Appointment::eventId));
     List<Appointment> latest =
         List.copyOf(next.subList(Math.max(0, next.size() - KEPT), next.size()));
-    return new PatientHistory(scores, latest, habit, safetyAtMillis, enrolled);
+    return new PatientHistory(scores, latest, habit, safetyAtMillis, careEpisodes);
   }
 
   PatientHistory heard(Habit next) {
-    return new PatientHistory(scores, appointments, next, safetyAtMillis, enrolled);
+    return new PatientHistory(scores, appointments, next, safetyAtMillis, careEpisodes);
   }
 
   PatientHistory safetyAt(long millis) {
     return new PatientHistory(
-        scores, appointments, habit, Math.max(safetyAtMillis, millis), enrolled);
+        scores, appointments, habit, Math.max(safetyAtMillis, millis), careEpisodes);
   }
 
-  PatientHistory enrolled(boolean now) {
-    return new PatientHistory(scores, appointments, habit, safetyAtMillis, now);
+  /** After an admission or a discharge. */
+  PatientHistory with(CareEpisode episode) {
+    Map<String, Boolean> next = new HashMap<>(careEpisodes);
+    next.put(episode.episodeId(), episode.open());
+    return new PatientHistory(scores, appointments, habit, safetyAtMillis, Map.copyOf(next));
+  }
+
+  /**
+   * Whether the patient is in care as far as is known: what asks for something to come asks nothing
+   * of people who have been discharged.
+   */
+  boolean enrolled() {
+    return careEpisodes.isEmpty() || careEpisodes.containsValue(true);
   }
 
   /** Unexcused no-shows in a row, up to the latest appointment that tells. */

@@ -43,7 +43,6 @@ final class TrendsBacktest {
 
   private static final int BASELINE_DAYS = ChangeSettings.DEFAULT.baselineDays();
   private static final int REFRACTORY_DAYS = 7;
-  private static final double SHIFT_SDS = 1.5;
   private static final int FORTNIGHT = 14;
   private static final int TAPER_BEGAN = 42;
   private static final int SCREEN_POSITIVE = 10;
@@ -125,7 +124,7 @@ final class TrendsBacktest {
       weeks += weeks(person);
       alerts += alerts(ChangeReplay.alarms(values).keySet());
       unshifted += alarmsInTime(values, values) ? 1 : 0;
-      detected += alarmsInTime(values, shifted(values)) ? 1 : 0;
+      detected += alarmsInTime(values, InjectedShift.of(values)) ? 1 : 0;
     }
     figures.put("fisher.alertsPerPatientWeek", weeks == 0 ? null : alerts / weeks);
     figures.put("fisher.alerts", alerts);
@@ -157,50 +156,13 @@ final class TrendsBacktest {
     return alerts;
   }
 
-  /** All metrics worse by 1.5 of their own baseline standard deviations after the baseline. */
-  private static Map<String, NavigableMap<Integer, Double>> shifted(
-      Map<String, NavigableMap<Integer, Double>> values) {
-    Map<String, NavigableMap<Integer, Double>> shifted = new TreeMap<>();
-    values.forEach(
-        (metric, series) -> {
-          NavigableMap<Integer, Double> worse = new TreeMap<>(series);
-          if (series.size() > BASELINE_DAYS) {
-            double sign = direction(metric) == Direction.HIGHER_IS_BETTER ? -SHIFT_SDS : SHIFT_SDS;
-            double shift = sign * baselineSd(metric, series);
-            worse.tailMap(lastBaselineDay(series), false).replaceAll((day, value) -> value + shift);
-          }
-          shifted.put(metric, worse);
-        });
-    return shifted;
-  }
-
   /** An alarm within a fortnight of the last metric's baseline. */
   private static boolean alarmsInTime(
       Map<String, NavigableMap<Integer, Double>> values,
       Map<String, NavigableMap<Integer, Double>> replayed) {
-    int lastBaselineDay =
-        values.values().stream()
-            .filter(series -> series.size() > BASELINE_DAYS)
-            .mapToInt(TrendsBacktest::lastBaselineDay)
-            .max()
-            .orElse(Integer.MIN_VALUE);
+    int lastBaselineDay = InjectedShift.lastBaselineDay(values);
     return ChangeReplay.alarms(replayed).keySet().stream()
         .anyMatch(day -> day <= lastBaselineDay + FORTNIGHT);
-  }
-
-  private static int lastBaselineDay(NavigableMap<Integer, Double> series) {
-    return List.copyOf(series.keySet()).get(BASELINE_DAYS - 1);
-  }
-
-  private static double baselineSd(String metric, NavigableMap<Integer, Double> series) {
-    double[] baseline =
-        series.values().stream().limit(BASELINE_DAYS).mapToDouble(Double::doubleValue).toArray();
-    double squares = 0;
-    double mean = Correlation.mean(baseline);
-    for (double value : baseline) {
-      squares += (value - mean) * (value - mean);
-    }
-    return Math.max(Math.sqrt(squares / (BASELINE_DAYS - 1)), metric(metric).sdFloor());
   }
 
   private void kossakowski(Dataset dataset) {

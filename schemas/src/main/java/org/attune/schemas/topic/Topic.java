@@ -4,6 +4,7 @@ import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.attune.schemas.context.AlertAction;
 import org.attune.schemas.context.Enrollment;
+import org.attune.schemas.context.MonitoringPlan;
 import org.attune.schemas.event.Assessment;
 import org.attune.schemas.event.BiometricBatch;
 import org.attune.schemas.event.CheckIn;
@@ -36,6 +37,7 @@ public enum Topic {
   JOURNALS("journals", "event", JournalEntry.class, "eventId", Retention.EVERYTHING),
   ENROLLMENTS(
       "enrollments", "context", Enrollment.class, "patientId/episodeId", Retention.COMPACTED),
+  PLANS("plans", "context", MonitoringPlan.class, "patientId", Retention.COMPACTED),
   ALERT_ACTIONS("alert-actions", "context", AlertAction.class, "actionId", Retention.EVERYTHING),
   CLOCK("clock", "system", Tick.class, "partition", Retention.EVERYTHING),
   JOURNAL_SIGNALS(

@@ -43,7 +43,7 @@ final class TopicCatalogTest {
 
   @Test
   void thereIsNoOtherTopic() {
-    assertThat(Topic.values()).hasSize(16);
+    assertThat(Topic.values()).hasSize(18);
     assertThat(Arrays.stream(Topic.values()).map(Topic::topicName)).doesNotHaveDuplicates();
     assertThatThrownBy(() -> Topic.named("attune.rumours"))
         .isInstanceOf(IllegalArgumentException.class);
