@@ -140,14 +140,17 @@ public final class AlertFold {
   private static void session(Draft draft, SessionAttendance session, long producedAtMillis) {
     Envelope envelope = session.envelope();
     draft.seenFrom(envelope);
+    PatientHistory before = draft.history;
     draft.history =
-        draft.history.with(
+        before.with(
             new Appointment(
                 envelope.eventId(),
                 envelope.revision(),
                 session.scheduledStartMillis(),
                 envelope.retracted() ? AttendanceStatus.UNKNOWN : session.status()));
-    if (draft.plan().watches(SignalPolicy.MISSED_SESSION)) {
+    // One that is sent again says nothing, whatever has happened since.
+    boolean news = !draft.history.equals(before);
+    if (news && draft.plan().watches(SignalPolicy.MISSED_SESSION)) {
       AttendancePolicy.of(session, draft.history, draft.nowMillis, producedAtMillis)
           .forEach(draft::take);
     }
@@ -227,8 +230,8 @@ public final class AlertFold {
     }
 
     private void take(Finding finding) {
-      book.take(finding);
-      if (finding.kind().safety() && !finding.retracted()) {
+      boolean news = book.take(finding);
+      if (news && finding.kind().safety() && !finding.retracted()) {
         history = history.safetyAt(nowMillis);
       }
     }
@@ -285,13 +288,17 @@ public final class AlertFold {
       }
       book.settle(this::recovered);
       book.recover(
-          episode ->
-              episode.evidence().stream().allMatch(joined -> recovered(joined.evidence().metric())),
+          episode -> episode.evidence().stream().allMatch(joined -> recovered(joined.evidence())),
           settled);
     }
 
-    private boolean recovered(String metric) {
-      return standings.getOrDefault(metric, Standing.NONE).recovered();
+    /** A single event is over by charted days after it: those before it know nothing of it. */
+    private boolean recovered(Evidence evidence) {
+      Standing standing = standings.getOrDefault(evidence.metric(), Standing.NONE);
+      return evidence.epochDay() != null
+          ? standing.recovered()
+          : standing.recoveredAfter(
+              LocalDays.epochDay(evidence.eventTimeMillis(), evidence.zoneOffsetMinutes()));
     }
 
     private AlertResult result() {

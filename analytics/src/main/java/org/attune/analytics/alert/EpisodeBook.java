@@ -40,8 +40,12 @@ final class EpisodeBook {
     endedRevision = before.endedRevision();
   }
 
-  /** Takes a finding in; a re-send changes nothing. */
-  void take(Finding finding) {
+  /**
+   * Takes a finding in; a re-send changes nothing.
+   *
+   * @return true when it told something new
+   */
+  boolean take(Finding finding) {
     Evidence evidence = finding.evidence();
     String key = finding.kind().name() + '/' + evidence.key();
     SeenEvidence known = seen.get(key);
@@ -50,7 +54,9 @@ final class EpisodeBook {
     } else if (known == null) {
       seen.put(key, SeenEvidence.of(finding, nowMillis));
       add(finding, 1);
-    } else if (!known.covers(finding)) {
+    } else if (known.covers(finding)) {
+      return false;
+    } else {
       seen.put(key, known.then(finding, nowMillis));
       if (evidence.tier().compareTo(known.tier()) > 0) {
         add(finding, 1);
@@ -58,6 +64,7 @@ final class EpisodeBook {
         correct(finding, known.withdrawn());
       }
     }
+    return true;
   }
 
   /** Annotates; a withdrawal by a revision that has been overtaken says nothing. */
@@ -123,7 +130,7 @@ final class EpisodeBook {
       heldBack.put(finding.kind(), held.with(finding));
     } else if (finding.evidence().tier() == Tier.ROUTINE
         && openedAtMillis.size() >= budget.perWeek()) {
-      long until = openedAtMillis.get(0) + AlertBudget.WEEK_MILLIS;
+      long until = shareFreeAtMillis();
       int before = held == null ? 0 : held.count();
       heldBack.put(
           finding.kind(), new HeldBack(until, Tier.ROUTINE, before, List.of()).with(finding));
@@ -131,6 +138,11 @@ final class EpisodeBook {
       openedAtMillis.add(nowMillis);
       open(finding, firstRevision);
     }
+  }
+
+  /** When the oldest episode of the week no longer counts. */
+  private long shareFreeAtMillis() {
+    return openedAtMillis.get(0) + AlertBudget.WEEK_MILLIS;
   }
 
   /**
@@ -170,6 +182,13 @@ final class EpisodeBook {
   }
 
   private void release(HeldBack held) {
+    if (held.tier() == Tier.ROUTINE
+        && !episodes.containsKey(held.waiting().get(0).kind())
+        && openedAtMillis.size() >= budget.perWeek()) {
+      // Waits on for the patient's share, counted as it is.
+      heldBack.put(held.waiting().get(0).kind(), held.until(shareFreeAtMillis()));
+      return;
+    }
     for (Finding finding : held.waiting()) {
       // It may have been part of one that ended: never under that one's id.
       add(finding, endedRevision + 1);
@@ -215,12 +234,12 @@ final class EpisodeBook {
   }
 
   /** Drops charted evidence that waits, of metrics that have come back since. */
-  void settle(Predicate<String> recovered) {
+  void settle(Predicate<Evidence> recovered) {
     heldBack.replaceAll(
         (kind, held) ->
             kind.recoversByCharts()
                     && held.waiting().stream()
-                        .allMatch(finding -> recovered.test(finding.evidence().metric()))
+                        .allMatch(finding -> recovered.test(finding.evidence()))
                 ? held.settled()
                 : held);
   }

@@ -32,6 +32,11 @@ public record HeldBack(long untilMillis, Tier tier, int count, List<Finding> wai
         List.copyOf(latest.subList(Math.max(0, latest.size() - WAITING), latest.size())));
   }
 
+  /** Waits on until later; nothing is counted twice. */
+  HeldBack until(long laterMillis) {
+    return new HeldBack(laterMillis, tier, count, waiting);
+  }
+
   /** Without evidence that was withdrawn. */
   HeldBack without(String key) {
     return new HeldBack(

@@ -33,11 +33,13 @@ public record SeenEvidence(
   /**
    * True when the finding is a re-send, or of a revision that has been overtaken. Unless it is
    * worse: another answer under an event id that is taken must not pass unseen. A higher tier alone
-   * says nothing, since answers before it may have been corrected or forgotten.
+   * says nothing, since answers before it may have been corrected or forgotten; but that of words
+   * in a journal rests on the words alone.
    */
   boolean covers(Finding finding) {
     Evidence evidence = finding.evidence();
-    boolean worse = evidence.tier().compareTo(tier) > 0 && exceededBy(evidence);
+    boolean worse =
+        evidence.tier().compareTo(tier) > 0 && (evidence.place() != null || exceededBy(evidence));
     return finding.revision() <= revision && !worse;
   }
 

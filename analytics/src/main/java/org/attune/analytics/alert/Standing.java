@@ -72,6 +72,11 @@ public record Standing(int latestDay, List<DayStatus> recent) {
             .allMatch(Standing::wellWithin);
   }
 
+  /** True when it has {@link #recovered}, and by days after that one alone. */
+  boolean recoveredAfter(int epochDay) {
+    return recovered() && recent.get(recent.size() - RECOVERY_DAYS).epochDay() > epochDay;
+  }
+
   private static boolean wellWithin(DayStatus day) {
     return day.status() != ChartStatus.ADVERSE && (day.worse() == null || day.worse() < CLEAR);
   }

@@ -15,12 +15,19 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.attune.analytics.event.AttendanceStatus;
+import org.attune.analytics.event.MedicationClass;
 import org.attune.analytics.event.Source;
+import org.attune.analytics.event.TreatmentChange;
 import org.attune.analytics.fixture.APatient;
 import org.attune.analytics.fixture.AnEvent;
 import org.attune.analytics.fixture.Points;
+import org.attune.analytics.journal.FindingKind;
+import org.attune.analytics.journal.JournalCategory;
+import org.attune.analytics.journal.JournalPolicy;
 import org.attune.analytics.trend.ChartStatus;
 
 /** What must hold of alert detection whatever comes in. */
@@ -33,6 +40,15 @@ final class AlertFoldProperties {
   private static final List<String> METRICS = List.of("mood", "anxiety", "hrv-rmssd");
 
   private static final List<ChartStatus> STATUSES = List.of(ChartStatus.values());
+
+  private static final List<String> URGES = List.of("urge-suicide", "urge-self-harm", "urge-use");
+  private static final List<AttendanceStatus> ATTENDANCE = List.of(AttendanceStatus.values());
+  private static final List<Tier> TIERS =
+      List.of(Tier.ROUTINE, Tier.SAME_DAY, Tier.URGENT, Tier.IMMEDIATE);
+  private static final List<JournalCategory> CATEGORIES =
+      Stream.of(JournalCategory.values())
+          .filter(category -> category != JournalCategory.HOPELESSNESS)
+          .toList();
 
   private final AlertFold fold = new AlertFold();
 
@@ -163,9 +179,9 @@ final class AlertFoldProperties {
       Source source = random.nextBoolean() ? Source.IMPORT : Source.REPLAY;
       AlertInput input =
           switch (random.nextInt(3)) {
-            case 0 -> form(event(i).from(source), random.nextInt(5) - 1);
-            case 1 -> urge(event(i).from(source), random.nextInt(6));
-            default -> point(random, random.nextInt(30), i, false);
+            case 0 -> point(random, random.nextInt(30), i, false);
+            case 1 -> new AlertInput.TimePassed();
+            default -> told(random, event(i).from(source), i);
           };
       AlertResult result = fold.apply(state, PATIENT.id(), input, now);
       state = result.state();
@@ -175,9 +191,20 @@ final class AlertFoldProperties {
 
   private static List<Finding> findings(AlertInput input, AlertState state) {
     if (input instanceof AlertInput.AssessmentReceived form) {
-      return form.assessment().envelope().retracted()
-          ? List.of()
-          : SafetyPolicies.item9(form.assessment(), state.item9(), form.producedAtMillis());
+      if (form.assessment().envelope().retracted()) {
+        return List.of();
+      }
+      List<Finding> findings = new ArrayList<>();
+      findings.addAll(
+          SafetyPolicies.item9(form.assessment(), state.item9(), form.producedAtMillis()));
+      findings.addAll(ColumbiaPolicy.of(form.assessment(), form.producedAtMillis()));
+      return findings;
+    }
+    if (input instanceof AlertInput.TreatmentChanged changed) {
+      return TreatmentPolicy.of(changed.change(), changed.producedAtMillis());
+    }
+    if (input instanceof AlertInput.LanguageFound found) {
+      return found.finding().kind().safety() ? List.of(found.finding()) : List.of();
     }
     return input instanceof AlertInput.CheckInReceived received
             && !received.checkIn().envelope().retracted()
@@ -186,8 +213,9 @@ final class AlertFoldProperties {
   }
 
   /**
-   * Forms, check-ins, their corrections and withdrawals in order of revision, trend points in order
-   * of revision, resolutions by clinicians who have seen more or less of the episode, and time.
+   * Forms, check-ins, sessions, changes of treatment and language in journals, their corrections
+   * and withdrawals in order of revision, trend points in order of revision, resolutions by
+   * clinicians who have seen more or less of the episode, and time.
    */
   private List<AlertInput> inputs(Random random, int count) {
     List<AlertInput> inputs = new ArrayList<>();
@@ -205,9 +233,7 @@ final class AlertFoldProperties {
             case 0 -> new AlertInput.TimePassed();
             case 1, 2 -> point(random, random.nextInt(30), i, random.nextBoolean());
             case 3 -> resolution(random, state, i);
-            // Forms have even numbers, check-ins odd ones: an event stays what it is.
-            default ->
-                event % 2 == 0 ? form(told, random.nextInt(5) - 1) : urge(told, random.nextInt(6));
+            default -> told(random, told, event);
           };
       inputs.add(input);
       now += Duration.ofHours(1).toMillis();
@@ -228,6 +254,18 @@ final class AlertFoldProperties {
         new AlertAction("action-" + number, episode.alertId(), PATIENT.id(), true, seen));
   }
 
+  /** What an event tells; of what it is its number alone decides, so that it stays that. */
+  private static AlertInput told(Random random, AnEvent event, int number) {
+    return switch (number % 6) {
+      case 0 -> form(event, random.nextInt(5) - 1);
+      case 1 -> urge(event, URGES.get(random.nextInt(URGES.size())), random.nextInt(6));
+      case 2 -> screener(event, random);
+      case 3 -> session(event, random);
+      case 4 -> treatment(event, random);
+      default -> language(event, random);
+    };
+  }
+
   private static AnEvent event(int number) {
     return PATIENT.at(START.plus(Duration.ofHours(number))).id("event-" + number);
   }
@@ -239,8 +277,43 @@ final class AlertFoldProperties {
         answer < 0 ? event.assessment("phq-9", "11111111-") : event.item9(answer), produced);
   }
 
-  private static AlertInput urge(AnEvent event, int value) {
-    String metric = value % 2 == 0 ? "urge-suicide" : "urge-self-harm";
+  /** Each answer yes, no or blank. */
+  private static AlertInput screener(AnEvent event, Random random) {
+    StringBuilder answers = new StringBuilder();
+    for (int item = 1; item <= 7; item++) {
+      answers.append("001-".charAt(random.nextInt(4)));
+    }
+    return new AlertInput.AssessmentReceived(
+        event.assessment("c-ssrs-screener", answers.toString()),
+        event.envelope().receivedAtMillis());
+  }
+
+  private static AlertInput session(AnEvent event, Random random) {
+    return new AlertInput.SessionRecorded(
+        event.session(ATTENDANCE.get(random.nextInt(ATTENDANCE.size()))),
+        event.envelope().receivedAtMillis());
+  }
+
+  private static AlertInput treatment(AnEvent event, Random random) {
+    TreatmentChange change =
+        random.nextBoolean() ? TreatmentChange.MEDICATION_STOP : TreatmentChange.MEDICATION_DOSE;
+    return new AlertInput.TreatmentChanged(
+        event.treatment(change, MedicationClass.OPIOID_USE_DISORDER),
+        event.envelope().receivedAtMillis());
+  }
+
+  /** A rule per entry; a later revision of it may be of another tier. */
+  private static AlertInput language(AnEvent event, Random random) {
+    // Entries are six hours apart.
+    int entry = (int) (event.envelope().eventTimeMillis() / Duration.ofHours(6).toMillis());
+    FindingKind kind = entry % 5 == 0 ? FindingKind.MODEL : FindingKind.PHRASE;
+    JournalCategory category = CATEGORIES.get(entry % CATEGORIES.size());
+    Tier tier = TIERS.get(random.nextInt(TIERS.size()));
+    return new AlertInput.LanguageFound(
+        JournalPolicy.of(event.language(kind, category, tier)).get(0));
+  }
+
+  private static AlertInput urge(AnEvent event, String metric, int value) {
     return new AlertInput.CheckInReceived(
         event.checkIn(metric, value), event.envelope().receivedAtMillis());
   }

@@ -6,7 +6,11 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import org.attune.dashboard.fixture.Records;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AlertSentencesTest {
   @Test
@@ -159,5 +163,85 @@ class AlertSentencesTest {
         .isEqualTo(
             "Ratings taken together are running above this patient's usual, in the direction of"
                 + " concern: running average 1.3 SD from usual (alert limit 0.9); that day 1.8.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      textBlock =
+          """
+          CSSRS_HIGH | c-ssrs-screener | 3 | - | - | C-SSRS: intent, a plan or recent suicidal behavior was answered yes.
+          CSSRS_MODERATE | c-ssrs-screener | 2 | - | - | C-SSRS: thoughts of a method, or suicidal behavior over three months ago, was answered yes.
+          CSSRS_LOW | c-ssrs-screener | 1 | - | - | C-SSRS: a wish to be dead, or suicidal thoughts, was answered yes.
+          CSSRS_INCOMPLETE | c-ssrs-screener | 0 | - | - | C-SSRS: required questions were left blank. A blank is not a no: ask.
+          MISSED_SESSION | sessions | 1 | - | - | A scheduled session was missed without an excuse.
+          MISSED_SESSION | sessions | 3 | - | - | 3 scheduled sessions in a row were missed without an excuse.
+          MISSED_SESSION_AFTER_SAFETY | sessions | 1 | - | - | A scheduled session was missed without an excuse. There was a safety signal within the seven days before.
+          OPIOID_MEDICATION_STOPPED | opioid-use-disorder-medication | - | - | - | Medication for opioid use disorder was stopped: tolerance may be reduced. Naloxone?
+          CRAVING_HIGH | craving | 9 | - | - | Craving was rated 9 of 10.
+          CRAVING_HIGH | urge-use | 4 | - | - | Urge to use was rated 4 of 5.
+          SILENT | patient | 3 | - | - | Nothing has been heard from the patient for 3 days, longer than is this patient's habit.
+          WEARABLE_OFF | wearable | 1 | - | - | The wearable has sent nothing for 1 day, though the patient still answers.
+          MEASURE_OVERDUE | phq-9 | 15 | - | - | PHQ-9 was last filled in 15 days ago.
+          RELIABLY_WORSE | phq-9-total | 14 | 5 | - | PHQ-9 total is 14, from 5 at the start: reliably worse.
+          NOT_ON_TRACK | phq-9-total | 16 | 15 | 8.3 | PHQ-9 total is 16, from 15 at the start; about 8.3 was to be expected by now: behind the response to be expected.
+          JOURNAL_PHRASE | journal.intent | - | - | - | A journal entry holds language about an intent to die. Read the entry.
+          JOURNAL_PHRASE | journal.abuse-disclosure | - | - | - | A journal entry holds language about abuse. Read the entry.
+          JOURNAL_MODEL | journal.self-harm | 0.9 | - | - | A language model, and no phrase rule, took a journal entry to be about self-harm. Read the entry.
+          """)
+  void saysEachReasonAsAClinicianWould(
+      String reason,
+      String metric,
+      @Nullable Double value,
+      @Nullable Double before,
+      @Nullable Double expected,
+      String sentence) {
+    assertThat(
+            AlertSentences.finding(
+                Records.item9("e")
+                    .setReason(reason)
+                    .setMetric(metric)
+                    .setValue(value)
+                    .setPreviousValue(before)
+                    .setBaselineMean(expected)
+                    .build()))
+        .isEqualTo(sentence);
+  }
+
+  @Test
+  void saysThatRequiredItemsOfAFormWereLeftBlank() {
+    assertThat(
+            AlertSentences.sentence(
+                Records.item9("e")
+                    .setReason("CSSRS_LOW")
+                    .setMetric("c-ssrs-screener")
+                    .setFlags(List.of("INCOMPLETE"))
+                    .build()))
+        .endsWith("Required questions were left blank: ask.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "NEGATED",
+        "PAST",
+        "OTHER_PERSON",
+        "HYPOTHETICAL",
+        "IDIOM",
+        "QUOTED",
+        "EXPOSURE_EXERCISE"
+      })
+  void saysWhatMayLowerWordsInAJournal(String flag) {
+    assertThat(
+            AlertSentences.sentence(
+                Records.item9("e")
+                    .setReason("JOURNAL_PHRASE")
+                    .setMetric("journal.intent")
+                    .setValue(null)
+                    .setFlags(List.of(flag))
+                    .build()))
+        .contains("an intent to die. Read the entry.")
+        .doesNotContain("Flag:");
   }
 }

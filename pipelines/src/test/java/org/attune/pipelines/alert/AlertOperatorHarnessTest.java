@@ -19,11 +19,19 @@ import org.attune.analytics.alert.Evidence;
 import org.attune.analytics.alert.Flag;
 import org.attune.analytics.alert.PriorityLevel;
 import org.attune.analytics.alert.RiskAssessment;
+import org.attune.analytics.alert.TextSpan;
 import org.attune.analytics.alert.Tier;
 import org.attune.analytics.event.Assessment;
 import org.attune.analytics.event.Confidentiality;
 import org.attune.analytics.event.Envelope;
+import org.attune.analytics.event.MedicationClass;
 import org.attune.analytics.event.Source;
+import org.attune.analytics.event.TreatmentChange;
+import org.attune.analytics.event.TreatmentEvent;
+import org.attune.analytics.journal.CssrsLevel;
+import org.attune.analytics.journal.FindingKind;
+import org.attune.analytics.journal.JournalCategory;
+import org.attune.analytics.journal.JournalSignal;
 import org.attune.analytics.trend.ChartPosition;
 import org.attune.analytics.trend.ChartReading;
 import org.attune.analytics.trend.ChartStatus;
@@ -327,6 +335,91 @@ final class AlertOperatorHarnessTest {
     }
 
     assertThat(onlyOne(run.take()).detection()).isEqualTo(Detection.RECOVERED);
+  }
+
+  @Test
+  void aMissedSessionReachesAlertsAndAnAttendedOneEndsIt() throws Exception {
+    run.send(received(0, ANNA.session("s-1", NOON, 0)));
+    Alert missed = onlyOne(run.take());
+    assertThat(missed.kind()).isEqualTo(AlertKind.MISSED_SESSION);
+    assertThat(missed.tier()).isEqualTo(Tier.SAME_DAY);
+    assertThat(lastRisk().level()).isEqualTo(PriorityLevel.SAME_DAY);
+
+    run.crashAndRestore();
+    run.send(received(0, ANNA.session("s-1", NOON, 0)));
+    assertThat(run.take()).isEmpty();
+
+    run.send(received(1, ANNA.session("s-2", NOON + DAY, 90)));
+    assertThat(onlyOne(run.take()).detection()).isEqualTo(Detection.RECOVERED);
+  }
+
+  @Test
+  void aStoppedMedicationForOpioidUseDisorderReachesAlerts() throws Exception {
+    run.send(
+        received(
+            0,
+            new TreatmentEvent(
+                ANNA.envelope("t-1", NOON),
+                TreatmentChange.MEDICATION_STOP,
+                NOON,
+                "rxnorm",
+                "6813",
+                MedicationClass.OPIOID_USE_DISORDER,
+                null,
+                null)));
+
+    Alert stopped = onlyOne(run.take());
+    assertThat(stopped.kind()).isEqualTo(AlertKind.OPIOID_MEDICATION_STOPPED);
+    assertThat(stopped.tier()).isEqualTo(Tier.URGENT);
+    assertThat(stopped.evidence()).allMatch(Evidence::notifies);
+  }
+
+  @Test
+  void aJournalSignalReachesAlertsAndItsWithdrawalAnnotates() throws Exception {
+    run.send(signal(JournalCategory.INTENT, 0, false));
+    Alert found = onlyOne(run.take());
+    assertThat(found.kind()).isEqualTo(AlertKind.SUICIDE_RISK);
+    assertThat(found.tier()).isEqualTo(Tier.IMMEDIATE);
+    assertThat(found.evidence().get(0).place()).isEqualTo(new TextSpan("j-1", 12, 23));
+
+    run.send(signal(JournalCategory.INTENT, 1, true));
+    Alert withdrawn = onlyOne(run.take());
+    assertThat(withdrawn.detection()).isEqualTo(Detection.OPEN);
+    assertThat(withdrawn.evidence().get(0).flags()).containsExactly(Flag.RETRACTED);
+  }
+
+  @Test
+  void hopelessnessInAJournalAloneReachesNobody() throws Exception {
+    run.send(signal(JournalCategory.HOPELESSNESS, 0, false));
+
+    assertThat(run.output()).isEmpty();
+  }
+
+  private static Received signal(JournalCategory category, int revision, boolean retracted) {
+    JournalSignal signal =
+        new JournalSignal(
+            ANNA.id(),
+            "j-1",
+            "some-rule",
+            FindingKind.PHRASE,
+            category,
+            CssrsLevel.INTENT,
+            Tier.IMMEDIATE,
+            List.of(),
+            12,
+            23,
+            1,
+            null,
+            0,
+            revision,
+            retracted,
+            NOON - HOUR,
+            NOON,
+            0,
+            false,
+            true,
+            Confidentiality.NORMAL);
+    return Received.of(new Origin("attune.journal-signals", 0, revision), NOON, signal);
   }
 
   private RiskAssessment lastRisk() {
