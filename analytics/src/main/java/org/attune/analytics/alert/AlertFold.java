@@ -14,6 +14,7 @@ import org.attune.analytics.event.CheckIn;
 import org.attune.analytics.event.Confidentiality;
 import org.attune.analytics.event.Envelope;
 import org.attune.analytics.event.SessionAttendance;
+import org.attune.analytics.event.SubstanceUseReport;
 import org.attune.analytics.event.TreatmentEvent;
 import org.attune.analytics.instrument.FormVersion;
 import org.attune.analytics.instrument.Instrument;
@@ -62,6 +63,8 @@ public final class AlertFold {
       checkIn(draft, received.checkIn(), received.producedAtMillis());
     } else if (input instanceof AlertInput.SessionRecorded recorded) {
       session(draft, recorded.session(), recorded.producedAtMillis());
+    } else if (input instanceof AlertInput.UseReported reported) {
+      use(draft, reported.report(), reported.producedAtMillis());
     } else if (input instanceof AlertInput.TreatmentChanged changed) {
       treatment(draft, changed.change(), changed.producedAtMillis());
     } else if (input instanceof AlertInput.LanguageFound found) {
@@ -154,6 +157,19 @@ public final class AlertFold {
       AttendancePolicy.of(session, draft.history, draft.nowMillis, producedAtMillis)
           .forEach(draft::take);
     }
+  }
+
+  private static void use(Draft draft, SubstanceUseReport report, long producedAtMillis) {
+    draft.seenFrom(report.envelope());
+    String key = UsePolicy.key(report);
+    UseTrack before = draft.history.use(key);
+    for (Finding finding : UsePolicy.of(report, before, producedAtMillis)) {
+      if (finding.kind().safety() || draft.plan().watches(SignalPolicy.RETURN_TO_USE)) {
+        draft.take(finding);
+      }
+    }
+    long at = Moment.of(report.envelope(), producedAtMillis).eventTimeMillis();
+    draft.history = draft.history.with(key, UsePolicy.track(before, report, at));
   }
 
   private static void treatment(Draft draft, TreatmentEvent change, long producedAtMillis) {

@@ -4,6 +4,7 @@ import org.attune.analytics.event.Assessment;
 import org.attune.analytics.event.CareEpisode;
 import org.attune.analytics.event.CheckIn;
 import org.attune.analytics.event.SessionAttendance;
+import org.attune.analytics.event.SubstanceUseReport;
 import org.attune.analytics.event.TreatmentEvent;
 import org.attune.analytics.trend.TrendPoint;
 
@@ -33,6 +34,15 @@ public sealed interface AlertInput {
     @Override
     public String toString() {
       return "SessionRecorded[redacted]";
+    }
+  }
+
+  /** A test or self-report of use, and when the log took it (epoch milliseconds UTC). */
+  record UseReported(SubstanceUseReport report, long producedAtMillis) implements AlertInput {
+    /** Shows nothing personal. */
+    @Override
+    public String toString() {
+      return "UseReported[redacted]";
     }
   }
 

@@ -10,6 +10,10 @@ public enum Flag {
   NOT_SCORABLE,
   /** An answer outside the form's range. */
   IMPLAUSIBLE_ANSWER,
+  /** A screen that a definitive test may correct. */
+  PRESUMPTIVE,
+  /** Not known whether the substance is prescribed. */
+  PRESCRIPTION_UNKNOWN,
   /** Required items left blank. */
   INCOMPLETE,
   /** Words in a journal that are negated: lowered, not dropped; likewise the next six. */

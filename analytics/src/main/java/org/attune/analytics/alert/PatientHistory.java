@@ -15,6 +15,7 @@ import org.attune.analytics.event.CareEpisode;
  * @param habit how often the patient is heard of
  * @param safetyAtMillis when the latest safety evidence came, Flink time, epoch milliseconds UTC;
  *     {@link Long#MIN_VALUE} without any
+ * @param use of substances, all opioids as one; one entry for each ever told of
  * @param careEpisodes episode of care → whether it is open; one entry for each admission
  */
 public record PatientHistory(
@@ -22,18 +23,20 @@ public record PatientHistory(
     List<Appointment> appointments,
     Habit habit,
     long safetyAtMillis,
+    Map<String, UseTrack> use,
     Map<String, Boolean> careEpisodes) {
   /** Appointments kept. */
   static final int KEPT = 12;
 
   static final PatientHistory NONE =
-      new PatientHistory(Map.of(), List.of(), Habit.UNKNOWN, Long.MIN_VALUE, Map.of());
+      new PatientHistory(Map.of(), List.of(), Habit.UNKNOWN, Long.MIN_VALUE, Map.of(), Map.of());
 
   PatientHistory scored(String key, ScoredForm form) {
     Map<String, ScoreTrack> next = new HashMap<>(scores);
     ScoreTrack known = scores.get(key);
     next.put(key, known == null ? ScoreTrack.of(form) : known.with(form));
-    return new PatientHistory(Map.copyOf(next), appointments, habit, safetyAtMillis, careEpisodes);
+    return new PatientHistory(
+        Map.copyOf(next), appointments, habit, safetyAtMillis, use, careEpisodes);
   }
 
   /** With what became of an appointment, unless a higher revision is known. */
@@ -52,23 +55,35 @@ public record PatientHistory(
         Comparator.comparingLong(Appointment::scheduledMillis).thenComparing(Appointment::eventId));
     List<Appointment> latest =
         List.copyOf(next.subList(Math.max(0, next.size() - KEPT), next.size()));
-    return new PatientHistory(scores, latest, habit, safetyAtMillis, careEpisodes);
+    return new PatientHistory(scores, latest, habit, safetyAtMillis, use, careEpisodes);
   }
 
   PatientHistory heard(Habit next) {
-    return new PatientHistory(scores, appointments, next, safetyAtMillis, careEpisodes);
+    return new PatientHistory(scores, appointments, next, safetyAtMillis, use, careEpisodes);
   }
 
   PatientHistory safetyAt(long millis) {
     return new PatientHistory(
-        scores, appointments, habit, Math.max(safetyAtMillis, millis), careEpisodes);
+        scores, appointments, habit, Math.max(safetyAtMillis, millis), use, careEpisodes);
+  }
+
+  /** With what is now known of a substance. */
+  PatientHistory with(String substance, UseTrack track) {
+    Map<String, UseTrack> next = new HashMap<>(use);
+    next.put(substance, track);
+    return new PatientHistory(
+        scores, appointments, habit, safetyAtMillis, Map.copyOf(next), careEpisodes);
+  }
+
+  UseTrack use(String substance) {
+    return use.getOrDefault(substance, UseTrack.NONE);
   }
 
   /** After an admission or a discharge. */
   PatientHistory with(CareEpisode episode) {
     Map<String, Boolean> next = new HashMap<>(careEpisodes);
     next.put(episode.episodeId(), episode.open());
-    return new PatientHistory(scores, appointments, habit, safetyAtMillis, Map.copyOf(next));
+    return new PatientHistory(scores, appointments, habit, safetyAtMillis, use, Map.copyOf(next));
   }
 
   /**

@@ -38,6 +38,12 @@ public enum Reason {
   RELIABLY_WORSE,
   /** A total behind the response to be expected. */
   NOT_ON_TRACK,
+  /** An opioid after abstinence, reported or found by a test. */
+  OPIOID_USE,
+  /** Use of another substance after abstinence, reported by the patient. */
+  USE_REPORTED,
+  /** Use of another substance after abstinence, found by a test. */
+  USE_DETECTED,
   /** A phrase in a journal entry. */
   JOURNAL_PHRASE,
   /** A journal entry that a model took for it, and no phrase rule. */

@@ -8,6 +8,7 @@ import static org.attune.analytics.alert.APatientsAlerts.only;
 
 import java.util.List;
 import java.util.Map;
+import org.attune.analytics.event.CareEpisode;
 import org.attune.analytics.event.Source;
 import org.attune.analytics.fixture.Points;
 import org.attune.analytics.trend.ChartStatus;
@@ -71,7 +72,7 @@ final class AbsencePoliciesTest {
     heardDaily(10, Source.APP);
     alerts.take(on(9).item9(0));
     wornUntil(6);
-    alerts.take(new AlertInput.EnrolmentSet(false));
+    alerts.take(new AlertInput.EnrolmentSet(new CareEpisode("episode-1", false)));
 
     assertThat(alerts.day(10).timePasses()).isEmpty();
     assertThat(alerts.day(60).timePasses()).isEmpty();
@@ -82,7 +83,9 @@ final class AbsencePoliciesTest {
     heardDaily(10, Source.APP);
     alerts.day(13).timePasses();
 
-    assertThat(only(alerts.take(new AlertInput.EnrolmentSet(false))).detection())
+    assertThat(
+            only(alerts.take(new AlertInput.EnrolmentSet(new CareEpisode("episode-1", false))))
+                .detection())
         .isEqualTo(Detection.RECOVERED);
   }
 

@@ -19,8 +19,8 @@ import org.attune.analytics.alert.Tier;
 import org.junit.jupiter.api.Test;
 
 /**
- * The rules on what people wrote to a public forum, labelled on the Columbia scale
- * (Gaur 2021, CC BY 4.0). They write of and to others, too: these are not journals.
+ * The rules on what people wrote to a public forum, labelled on the Columbia scale (Gaur 2021, CC
+ * BY 4.0). They write of and to others, too: these are not journals.
  */
 final class CssrsPostsTest {
   private static final Set<JournalCategory> SUICIDE =

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.attune.analytics.alert.MonitoringPlan;
 import org.attune.app.replay.Dataset;
 import org.attune.app.replay.DatasetException;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,11 @@ import org.jspecify.annotations.Nullable;
 /** Puts the questions about risk and alerts to every data set that is there. */
 final class AlertsBacktest {
   private static final List<Backtest> QUESTIONS =
-      List.of(new ReturnToUseBacktest(), new NextDayPanicBacktest());
+      List.of(
+          new FisherEpisodesBacktest(MonitoringPlan.DEFAULT),
+          new KossakowskiEpisodesBacktest(MonitoringPlan.DEFAULT),
+          new ReturnToUseBacktest(),
+          new NextDayPanicBacktest());
 
   private final Path data;
   private final Consumer<String> progress;

@@ -57,12 +57,14 @@ final class Journals {
           "I have been saving up my pills.",
           "I think I am going to kill myself.",
           "I wrote goodbye letters to my family.");
+
   /** Lowered to the next review by what stands around them. */
   private static final List<String> LOWERED =
       List.of(
           "I am low, but I am not suicidal.",
           "My friend is suicidal and it scares me.",
           "The song on the radio was about suicide, I turned it off.");
+
   private static final List<String> CRAVING =
       List.of("The craving to use was strong after work.", "I really want to drink tonight.");
   private static final List<String> RETURN =

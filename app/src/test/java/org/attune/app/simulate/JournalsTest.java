@@ -38,8 +38,7 @@ class JournalsTest {
             false,
             Confidentiality.NORMAL);
     return READER
-        .read(
-            new JournalEntry(envelope, entry.getText(), entry.getLanguage(), PromptKind.FREE))
+        .read(new JournalEntry(envelope, entry.getText(), entry.getLanguage(), PromptKind.FREE))
         .stream()
         .map(JournalFinding::tier)
         .max(Tier::compareTo)

@@ -208,6 +208,8 @@ public final class AlertSentences {
                 verb(evidence).equals("Answered")
                     ? "The answer was withdrawn later."
                     : "It was withdrawn later.");
+        case "PRESUMPTIVE" -> said.add("A presumptive test: a definitive one may correct it.");
+        case "PRESCRIPTION_UNKNOWN" -> said.add("Whether it is prescribed is not known.");
         case "INCOMPLETE" -> said.add("Required questions were left blank: ask.");
         case "NEGATED" -> said.add("The sentence negates it: lowered, not dropped.");
         case "PAST" -> said.add("The text dates it over three months ago: lowered, not dropped.");

@@ -1,6 +1,8 @@
 package org.attune.dashboard.alert;
 
 import java.util.Locale;
+import org.attune.analytics.substance.Substance;
+import org.attune.analytics.substance.Substances;
 import org.attune.dashboard.wording.MetricLabels;
 import org.attune.schemas.result.Evidence;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Evidence that is neither an answer nor a chart, as a clinician would say it. */
 final class ReasonSentences {
   private static final String JOURNAL = "journal.";
+  private static final String SUBSTANCE = "substance.";
 
   private ReasonSentences() {}
 
@@ -29,8 +32,9 @@ final class ReasonSentences {
       case "OPIOID_MEDICATION_STOPPED" ->
           "Medication for opioid use disorder was stopped: tolerance may be reduced. Naloxone?";
       case "OPIOID_USE" -> "Opioid use after abstinence: tolerance may be reduced. Naloxone?";
-      case "USE_REPORTED" -> "Return to use was reported.";
-      case "USE_DETECTED" -> "A test found a substance after abstinence.";
+      case "USE_REPORTED" -> "Return to use was reported: " + substance(evidence.getMetric()) + ".";
+      case "USE_DETECTED" ->
+          "A test found " + substance(evidence.getMetric()) + " after abstinence.";
       case "CRAVING_HIGH" ->
           MetricLabels.label(evidence.getMetric())
               + " was rated "
@@ -65,6 +69,14 @@ final class ReasonSentences {
               + ". Read the entry.";
       default -> other(evidence);
     };
+  }
+
+  private static String substance(String metric) {
+    String code = metric.startsWith(SUBSTANCE) ? metric.substring(SUBSTANCE.length()) : metric;
+    return Substances.find(code)
+        .map(Substance::label)
+        .map(label -> label.toLowerCase(Locale.ENGLISH))
+        .orElse("a substance");
   }
 
   private static String missed(@Nullable Double inARow) {

@@ -129,6 +129,9 @@ final class AlertOperator extends KeyedProcessFunction<String, Received, Alert> 
     if (received.treatment() != null) {
       return new AlertInput.TreatmentChanged(received.treatment(), received.producedAtMillis());
     }
+    if (received.substanceUse() != null) {
+      return new AlertInput.UseReported(received.substanceUse(), received.producedAtMillis());
+    }
     if (received.plan() != null) {
       return new AlertInput.PlanSet(received.plan());
     }
