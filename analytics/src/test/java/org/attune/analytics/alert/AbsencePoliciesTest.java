@@ -83,7 +83,9 @@ final class AbsencePoliciesTest {
     heardDaily(10, Source.APP);
     alerts.day(13).timePasses();
 
-    assertThat(only(alerts.take(new AlertInput.EnrolmentSet(new CareEpisode("episode-1", false)))).detection())
+    assertThat(
+            only(alerts.take(new AlertInput.EnrolmentSet(new CareEpisode("episode-1", false))))
+                .detection())
         .isEqualTo(Detection.RECOVERED);
   }
 
