@@ -183,7 +183,6 @@ class AlertSentencesTest {
           CRAVING_HIGH | urge-use | 4 | - | - | Urge to use was rated 4 of 5.
           SILENT | patient | 3 | - | - | Nothing has been heard from the patient for 3 days, longer than is this patient's habit.
           WEARABLE_OFF | wearable | 1 | - | - | The wearable has sent nothing for 1 day, though the patient still answers.
-          MEASURE_OVERDUE | phq-9 | 15 | - | - | PHQ-9 was last filled in 15 days ago.
           RELIABLY_WORSE | phq-9-total | 14 | 5 | - | PHQ-9 total is 14, from 5 at the start: reliably worse.
           NOT_ON_TRACK | phq-9-total | 16 | 15 | 8.3 | PHQ-9 total is 16, from 15 at the start; about 8.3 was to be expected by now: behind the response to be expected.
           JOURNAL_PHRASE | journal.intent | - | - | - | A journal entry holds language about an intent to die. Read the entry.
