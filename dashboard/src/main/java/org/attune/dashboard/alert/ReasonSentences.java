@@ -1,6 +1,8 @@
 package org.attune.dashboard.alert;
 
 import java.util.Locale;
+import org.attune.analytics.instrument.Instrument;
+import org.attune.analytics.instrument.Instruments;
 import org.attune.analytics.substance.Substance;
 import org.attune.analytics.substance.Substances;
 import org.attune.dashboard.wording.MetricLabels;
@@ -49,7 +51,7 @@ final class ReasonSentences {
               + days(value)
               + ", though the patient still answers.";
       case "MEASURE_OVERDUE" ->
-          MetricLabels.label(evidence.getMetric()) + " was last filled in " + days(value) + " ago.";
+          instrument(evidence.getMetric()) + " was last filled in " + days(value) + " ago.";
       case "RELIABLY_WORSE" ->
           total(evidence)
               + (before == null ? "" : ", from " + MetricLabels.number(before) + " at the start")
@@ -77,6 +79,10 @@ final class ReasonSentences {
         .map(Substance::label)
         .map(label -> label.toLowerCase(Locale.ENGLISH))
         .orElse("a substance");
+  }
+
+  private static String instrument(String id) {
+    return Instruments.find(id).map(Instrument::name).orElseGet(() -> MetricLabels.label(id));
   }
 
   private static String missed(@Nullable Double inARow) {
