@@ -111,7 +111,7 @@ final class ReceivedDeserializerTest {
 
   @Example
   void aTopicThatNoJobReadsIsOfTheWrongType() {
-    Received received = receive(Topic.ENROLLMENTS, random(Topic.ENROLLMENTS, 1));
+    Received received = receive(Topic.RISK, random(Topic.RISK, 1));
 
     assertThat(reasonOf(received)).isEqualTo(RejectionReason.WRONG_RECORD_TYPE);
   }
