@@ -142,13 +142,13 @@ final class Journals {
   }
 
   private List<String> wordsOfRisk(DayLevels day) {
-    if (day.suicideUrge() >= 3.2) {
+    if (day.suicideUrge() >= 1.5 && patient.truth().archetype() == Archetype.DETERIORATING) {
       return DANGER;
     }
-    if (day.suicideUrge() >= 2.2) {
+    if (day.suicideUrge() >= 1.0) {
       return THOUGHTS;
     }
-    if (day.suicideUrge() >= 1.2) {
+    if (day.suicideUrge() >= 0.4) {
       return WISH;
     }
     Integer changeDay = patient.truth().changeDay();
