@@ -19,7 +19,7 @@ class AlertsBacktestTest {
   /** The figures of docs/MODELS.md. */
   @Test
   void theScoresTellWhoIsAtRiskBetterThanWhatTheyMustBeat() {
-    for (String set : List.of("ctn0094", "panic24")) {
+    for (String set : List.of("ctn0094", "panic24", "fisher2017", "kossakowski2017")) {
       assumeThat(DATA.resolve(set))
           .as("published data set (system property attune.research.data)")
           .isDirectory();
@@ -27,7 +27,7 @@ class AlertsBacktestTest {
     AlertsBacktest backtest = new AlertsBacktest(DATA, line -> {});
     Map<String, @Nullable Object> figures = backtest.figures();
 
-    assertThat(backtest.setsRead()).isEqualTo(2);
+    assertThat(backtest.setsRead()).isEqualTo(4);
     assertThat(number(figures, "ctn0094.landmark.auroc.all.countOfBadWeeks"))
         .isCloseTo(0.772, within(0.001));
     assertThat(number(figures, "ctn0094.landmark.auroc.week3Specimen.countOfBadWeeks"))
@@ -43,6 +43,10 @@ class AlertsBacktestTest {
     assertThat(number(figures, "panic24.nextDay.aucWithinPerson")).isCloseTo(0.708, within(0.001));
     assertThat(number(figures, "panic24.nextDay.aucWithinPerson.runningRate"))
         .isCloseTo(0.673, within(0.001));
+    assertThat(number(figures, "fisher.alertsPerPatientWeek")).isLessThanOrEqualTo(0.11);
+    assertThat(number(figures, "fisher.injectedShift.detected14d")).isGreaterThan(15);
+    assertThat(number(figures, "fisher.injectedShift.patients")).isEqualTo(22);
+    assertThat(number(figures, "kossakowski.alarmDays15to41")).isZero();
     assertThat(number(figures, "instruments.totals.phq9.equal")).isEqualTo(154);
     assertThat(number(figures, "instruments.totals.phq9.of")).isEqualTo(154);
     assertThat(number(figures, "instruments.totals.gad7.equal")).isEqualTo(152);
@@ -60,7 +64,7 @@ class AlertsBacktestTest {
     assertThat(figures)
         .containsKeys("ctn0094.landmark.auroc.all", "panic24.nextDay.aucWithinPerson");
     assertThat(figures.values()).containsOnlyNulls();
-    assertThat(lines).hasSize(2).allMatch(line -> line.contains("left out"));
+    assertThat(lines).hasSize(4).allMatch(line -> line.contains("left out"));
   }
 
   private static double number(Map<String, @Nullable Object> figures, String name) {
