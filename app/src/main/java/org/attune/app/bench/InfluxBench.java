@@ -56,6 +56,11 @@ public final class InfluxBench implements Callable<Integer> {
   private static final long POLL_MILLIS = 250;
   private static final long GATHERING_MILLIS = 11_000;
 
+  /**
+   * Events of the past are published ten times more rarely: as often as live ones are elsewhere.
+   */
+  private static final Duration CONFLATION = Duration.ofMillis(100);
+
   /** Longer than the job's conflation and a checkpoint together: nothing is on its way after it. */
   private static final Duration SETTLED = Duration.ofSeconds(4);
 
@@ -160,7 +165,9 @@ public final class InfluxBench implements Callable<Integer> {
                 TrendJob.NAME,
                 env ->
                     TrendJob.define(
-                        env, JobSettings.live(kafka).withInflux(server.target("attune")))));
+                        env,
+                        JobSettings.of(kafka, JobSettings.DEFAULT_IDLENESS, CONFLATION)
+                            .withInflux(server.target("attune")))));
         CatchUp catchUp = new CatchUp(influx, admin, published);
         JobFigures job = new JobFigures(platform.flinkWebInterface(), TrendJob.NAME);
         List<TimedEvent> history = history();
