@@ -10,6 +10,7 @@ import org.attune.analytics.event.Confidentiality;
 import org.attune.analytics.metric.Metric;
 import org.attune.analytics.metric.MetricCatalog;
 import org.attune.analytics.metric.MetricFamily;
+import org.attune.analytics.risk.Disengagement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,12 +27,6 @@ record AbsencePolicies(
     PatientHistory history, MonitoringPlan plan, long nowMillis, Confidentiality confidentiality) {
   /** What silence is about. */
   static final String PATIENT = "patient";
-
-  /** Surprise from which silence is a signal: one in a hundred. */
-  static final double WATCH = 2;
-
-  /** Surprise from which it is an alert: one in a thousand. */
-  static final double ALERT = 3;
 
   private static final long DAY_MILLIS = 24L * 60 * 60 * 1000;
   private static final int WEARABLE_DAYS = 3;
@@ -51,7 +46,7 @@ record AbsencePolicies(
     if (!history.enrolled()) {
       return found;
     }
-    if (plan.watches(SignalPolicy.SILENCE) && surprise() >= ALERT) {
+    if (plan.watches(SignalPolicy.SILENCE) && surprise() >= Disengagement.ALERT) {
       found.add(
           finding(
               AlertKind.SILENCE,
@@ -119,7 +114,7 @@ record AbsencePolicies(
         && today() - worn > WEARABLE_DAYS
         // The patient is still there; else it is silence, which is told by itself.
         && history.habit().latestDay() > worn
-        && surprise() < WATCH;
+        && surprise() < Disengagement.WATCH;
   }
 
   private boolean overdue(String instrument, ScoreTrack track) {

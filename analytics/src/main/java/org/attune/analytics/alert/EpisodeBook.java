@@ -135,7 +135,9 @@ final class EpisodeBook {
       heldBack.put(
           finding.kind(), new HeldBack(until, Tier.ROUTINE, before, List.of()).with(finding));
     } else {
-      openedAtMillis.add(nowMillis);
+      if (finding.evidence().tier() == Tier.ROUTINE) {
+        openedAtMillis.add(nowMillis);
+      }
       open(finding, firstRevision);
     }
   }

@@ -1,42 +1,44 @@
 package org.attune.analytics.alert;
 
+import org.attune.analytics.risk.Disengagement;
+
 /**
  * How often a patient is heard of: check-ins and forms, by local day.
  *
  * @param firstDay first day heard of, since 1970-01-01; {@link #NONE} before the first
  * @param latestDay latest day heard of
- * @param rate share of days heard of, a moving average up to the latest day
+ * @param habit of being heard of, up to the latest day
  * @param live whether the latest was told live, and not by a history
  * @param zoneOffsetMinutes offset of local time from UTC at the latest
  */
-public record Habit(int firstDay, int latestDay, double rate, boolean live, int zoneOffsetMinutes) {
+public record Habit(
+    int firstDay, int latestDay, Disengagement.Habit habit, boolean live, int zoneOffsetMinutes) {
   /** No day. */
   static final int NONE = Integer.MIN_VALUE;
 
-  static final Habit UNKNOWN = new Habit(NONE, NONE, 0, false, 0);
-
-  /** Weight of the newest day in the rate. */
-  private static final double WEIGHT = 0.1;
+  static final Habit UNKNOWN = new Habit(NONE, NONE, Disengagement.Habit.NONE, false, 0);
 
   /** So many days before anything can be said of a habit. */
   private static final int LEAST_DAYS = 7;
 
-  /** Somebody heard of every day may still miss one. */
-  private static final double MOST = 0.95;
+  /** Silence for longer than this is forgotten by the habit anyway. */
+  private static final int MOST_SILENT_DAYS = 365;
 
   /** Heard of on a day. Days before the latest say nothing of the silence since. */
   Habit heardOn(int epochDay, boolean fromLife, int zone) {
     if (firstDay == NONE) {
-      return new Habit(epochDay, epochDay, 1, fromLife, zone);
+      return new Habit(epochDay, epochDay, habit.after(true), fromLife, zone);
     }
     if (epochDay <= latestDay) {
       return epochDay == latestDay && fromLife && !live
-          ? new Habit(firstDay, latestDay, rate, true, zone)
+          ? new Habit(firstDay, latestDay, habit, true, zone)
           : this;
     }
-    double silent = Math.pow(1 - WEIGHT, epochDay - latestDay - 1);
-    double next = rate * silent * (1 - WEIGHT) + WEIGHT;
-    return new Habit(firstDay, epochDay, next, fromLife, zone);
+    Disengagement.Habit next = habit;
+    for (int day = Math.max(latestDay + 1, epochDay - MOST_SILENT_DAYS); day < epochDay; day++) {
+      next = next.after(false);
+    }
+    return new Habit(firstDay, epochDay, next.after(true), fromLife, zone);
   }
 
   /** Days without a word before a day. */
@@ -45,14 +47,13 @@ public record Habit(int firstDay, int latestDay, double rate, boolean live, int 
   }
 
   /**
-   * How surprising the silence is: minus the decimal logarithm of the chance that this patient is
-   * silent for so long; 0 while too little is known of the habit.
+   * How surprising the silence is by {@link Disengagement#surprise}; 0 while too little is known of
+   * the habit.
    */
   double surprise(int today) {
-    if (firstDay == NONE || latestDay - firstDay + 1 < LEAST_DAYS) {
-      return 0;
-    }
-    return -gap(today) * Math.log10(1 - Math.min(MOST, rate));
+    return firstDay == NONE || latestDay - firstDay + 1 < LEAST_DAYS
+        ? 0
+        : Disengagement.surprise(habit, gap(today));
   }
 
   /** Shows nothing personal. */

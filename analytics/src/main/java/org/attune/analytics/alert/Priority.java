@@ -8,6 +8,7 @@ import java.util.Map;
 import org.attune.analytics.event.Confidentiality;
 import org.attune.analytics.metric.Metric;
 import org.attune.analytics.metric.MetricCatalog;
+import org.attune.analytics.risk.Disengagement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,7 +91,7 @@ record Priority(
 
   private PriorityLevel levelWithoutAlert() {
     boolean waiting = heldBack.values().stream().anyMatch(held -> !held.waiting().isEmpty());
-    boolean silent = history.enrolled() && absence.surprise() >= AbsencePolicies.WATCH;
+    boolean silent = history.enrolled() && absence.surprise() >= Disengagement.WATCH;
     if (waiting || silent || standings.values().stream().anyMatch(Standing::adverse)) {
       return PriorityLevel.WATCH;
     }

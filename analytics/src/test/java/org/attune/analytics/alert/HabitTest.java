@@ -3,6 +3,7 @@ package org.attune.analytics.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import org.attune.analytics.risk.Disengagement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,17 +27,18 @@ final class HabitTest {
 
   @Test
   void surpriseIsMinusTheLogarithmOfTheChanceOfSuchASilence() {
-    Habit habit = new Habit(0, 20, 0.5, true, 0);
+    Habit habit = new Habit(0, 20, new Disengagement.Habit(0.5, 20), true, 0);
 
     assertThat(Math.pow(10, -habit.surprise(20 + 1 + 10))).isCloseTo(1 / 1024.0, within(1e-9));
   }
 
   @Test
   void silentDaysLowerTheRateOnceThePatientIsHeardOfAgain() {
-    Habit habit = everyDay(10).heardOn(12, true, 0);
+    Habit daily = everyDay(10);
+    Disengagement.Habit expected = daily.habit().after(false).after(false).after(true);
 
-    // 1 · 0.9² for two silent days, then the day itself.
-    assertThat(habit.rate()).isCloseTo(0.81 * 0.9 + 0.1, within(1e-9));
+    assertThat(daily.heardOn(12, true, 0).habit()).isEqualTo(expected);
+    assertThat(expected.rate()).isLessThan(daily.habit().rate());
   }
 
   @Test
