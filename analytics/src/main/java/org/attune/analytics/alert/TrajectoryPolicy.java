@@ -109,10 +109,10 @@ final class TrajectoryPolicy {
             instrument(key)
                 .ifPresent(
                     instrument -> {
+                      // What has deteriorated is told as that alone.
                       if (deteriorated(instrument, track)) {
                         over.remove(AlertKind.DETERIORATION);
-                      }
-                      if (behind(response(instrument, track))) {
+                      } else if (behind(response(instrument, track))) {
                         over.remove(AlertKind.NOT_ON_TRACK);
                       }
                     }));
