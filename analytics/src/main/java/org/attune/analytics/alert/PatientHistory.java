@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.attune.analytics.event.CareEpisode;
+import org.attune.analytics.risk.Disengagement;
 
 /**
  * What policies compare the next event with.
@@ -96,16 +97,7 @@ public record PatientHistory(
 
   /** Unexcused no-shows in a row, up to the latest appointment that tells. */
   int missedInARow() {
-    int missed = 0;
-    for (int i = appointments.size() - 1; i >= 0; i--) {
-      Appointment appointment = appointments.get(i);
-      if (appointment.missed()) {
-        missed++;
-      } else if (appointment.counts()) {
-        return missed;
-      }
-    }
-    return missed;
+    return Disengagement.missedInARow(appointments.stream().map(Appointment::status).toList());
   }
 
   /** Sessions attended in a row, up to the latest appointment that tells. */

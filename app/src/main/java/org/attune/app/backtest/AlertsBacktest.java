@@ -11,7 +11,7 @@ import org.attune.app.replay.DatasetException;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the questions about risk and alerts to every data set that is there. */
-final class AlertsBacktest {
+final class AlertsBacktest implements BacktestRun.Questions {
   private static final List<Backtest> QUESTIONS =
       List.of(
           new FisherEpisodesBacktest(MonitoringPlan.DEFAULT),
@@ -34,12 +34,14 @@ final class AlertsBacktest {
   }
 
   /** How many data sets could be read. */
-  int setsRead() {
+  @Override
+  public int setsRead() {
     return setsRead;
   }
 
   /** The figures by name; null where the set is not there or leaves nothing to count. */
-  Map<String, @Nullable Object> figures() {
+  @Override
+  public Map<String, @Nullable Object> figures() {
     Map<String, @Nullable Object> figures = new LinkedHashMap<>();
     for (Backtest questions : QUESTIONS) {
       questions.names().forEach(name -> figures.put(name, null));

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>LifeSnaps and the panic cohort: does any alarm come from days that are missing?
  * </ul>
  */
-final class TrendsBacktest {
+final class TrendsBacktest implements BacktestRun.Questions {
   /** The check-in of a program that asks four questions. */
   private static final Set<String> FOUR_ITEMS =
       Set.of("restlessness", "worry", "down", "positive-affect");
@@ -64,12 +64,14 @@ final class TrendsBacktest {
   }
 
   /** How many data sets could be read. */
-  int setsRead() {
+  @Override
+  public int setsRead() {
     return setsRead;
   }
 
   /** The figures by name; null where the set is not there or leaves nothing to count. */
-  Map<String, @Nullable Object> figures() {
+  @Override
+  public Map<String, @Nullable Object> figures() {
     for (String name :
         List.of(
             "fisher.alertsPerPatientWeek",

@@ -1,16 +1,9 @@
 package org.attune.app.backtest;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import org.attune.app.cli.Figures;
 import org.attune.app.cli.OutputOptions;
-import org.attune.app.cli.Progress;
-import org.attune.app.cli.UserError;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -42,19 +35,6 @@ public final class TrendsBacktestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Progress progress = new Progress(System.err, clock);
-    if (!Files.isDirectory(data)) {
-      throw new UserError("no such folder: %s. Name it with --data DIR.".formatted(data));
-    }
-    TrendsBacktest backtest = new TrendsBacktest(data, progress::say);
-    Map<String, @Nullable Object> figures = new LinkedHashMap<>(backtest.figures());
-    if (backtest.setsRead() == 0) {
-      throw new UserError(
-          "none of the data sets could be read from %s. Name their folder with --data DIR."
-              .formatted(data));
-    }
-    figures.put("seconds", progress.seconds());
-    Figures.print(System.out, figures, output.json());
-    return 0;
+    return BacktestRun.print(data, TrendsBacktest::new, output, clock);
   }
 }
