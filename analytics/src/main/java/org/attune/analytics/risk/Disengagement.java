@@ -14,22 +14,12 @@ public final class Disengagement {
   /** From this surprise up silence is worth a call: one in a thousand. */
   public static final double ALERT = 3;
 
-  /** Sessions in a row that make a signal. */
-  public static final int MISSED_SESSIONS = 2;
-
   // Two weeks of memory: a habit that faded a month ago is none.
   private static final double HALF_LIFE_DAYS = 14;
   // Some twenty days that count bear out no more, and one silent day alone must not be a signal.
   private static final double MOST = 0.95;
   // Who was never heard of has no habit to be surprised by.
   private static final double LEAST = 0.01;
-
-  /** How much the silence of one person is worth. */
-  public enum Level {
-    USUAL,
-    WATCH,
-    ALERT
-  }
 
   /**
    * A person's habit of being heard of.
@@ -71,11 +61,6 @@ public final class Disengagement {
     return rate < LEAST ? 0 : -silentDays * Math.log10(1 - rate);
   }
 
-  /** What a surprise is worth. */
-  public static Level level(double surprise) {
-    return surprise >= ALERT ? Level.ALERT : surprise >= WATCH ? Level.WATCH : Level.USUAL;
-  }
-
   /**
    * How many sessions in a row up to the last were missed. Those that the patient or the program
    * called off are passed over: they say nothing about coming.
@@ -92,11 +77,6 @@ public final class Disengagement {
       }
     }
     return missed;
-  }
-
-  /** True when the last sessions were missed, {@link #MISSED_SESSIONS} of them or more. */
-  public static boolean sessionsMissed(List<AttendanceStatus> sessions) {
-    return missedInARow(sessions) >= MISSED_SESSIONS;
   }
 
   /**

@@ -10,7 +10,6 @@ import static org.attune.analytics.event.AttendanceStatus.SCHEDULED;
 
 import java.util.List;
 import org.attune.analytics.risk.Disengagement.Habit;
-import org.attune.analytics.risk.Disengagement.Level;
 import org.junit.jupiter.api.Test;
 
 final class DisengagementTest {
@@ -37,9 +36,10 @@ final class DisengagementTest {
       daily = daily.after(true);
     }
     assertThat(daily.rate()).isCloseTo(1, within(1e-12));
-    assertThat(Disengagement.level(Disengagement.surprise(daily, 1))).isEqualTo(Level.USUAL);
-    assertThat(Disengagement.level(Disengagement.surprise(daily, 2))).isEqualTo(Level.WATCH);
-    assertThat(Disengagement.level(Disengagement.surprise(daily, 3))).isEqualTo(Level.ALERT);
+    assertThat(Disengagement.surprise(daily, 1)).isLessThan(Disengagement.WATCH);
+    assertThat(Disengagement.surprise(daily, 2))
+        .isBetween(Disengagement.WATCH, Disengagement.ALERT);
+    assertThat(Disengagement.surprise(daily, 3)).isGreaterThan(Disengagement.ALERT);
   }
 
   @Test
@@ -55,18 +55,9 @@ final class DisengagementTest {
   }
 
   @Test
-  void theLevelsBeginAtTwoAndThree() {
-    assertThat(Disengagement.level(1.99)).isEqualTo(Level.USUAL);
-    assertThat(Disengagement.level(2)).isEqualTo(Level.WATCH);
-    assertThat(Disengagement.level(2.99)).isEqualTo(Level.WATCH);
-    assertThat(Disengagement.level(3)).isEqualTo(Level.ALERT);
-  }
-
-  @Test
-  void twoSessionsInARowMissedAreASignalAndThoseCalledOffArePassedOver() {
-    assertThat(Disengagement.sessionsMissed(List.of(NO_SHOW))).isFalse();
-    assertThat(Disengagement.sessionsMissed(List.of(NO_SHOW, ATTENDED, NO_SHOW))).isFalse();
-    assertThat(Disengagement.sessionsMissed(List.of(ATTENDED, NO_SHOW, NO_SHOW))).isTrue();
+  void sessionsMissedInARowAreCountedAndThoseCalledOffPassedOver() {
+    assertThat(Disengagement.missedInARow(List.of(NO_SHOW))).isEqualTo(1);
+    assertThat(Disengagement.missedInARow(List.of(NO_SHOW, ATTENDED, NO_SHOW))).isEqualTo(1);
     assertThat(
             Disengagement.missedInARow(
                 List.of(ATTENDED, NO_SHOW, EXCUSED, CANCELLED_BY_PROGRAM, NO_SHOW, SCHEDULED)))
