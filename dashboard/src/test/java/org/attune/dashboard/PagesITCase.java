@@ -734,6 +734,20 @@ class PagesITCase {
     assertThat(ana.open("/quarantine").body()).contains("Ana Ortiz");
   }
 
+  @Test
+  void tellsOfJournalEntriesInQuarantineUntilTheyAreReviewed() {
+    Quarantined entry =
+        Quarantined.newBuilder(quarantined(5)).setTopic(Topic.JOURNALS.topicName()).build();
+    dashboard.project(Topic.QUARANTINE, entry);
+    Browser ana = Browser.signedIn(dashboard, "ana");
+    assertThat(ana.open("/").body()).contains("1 journal entry was set aside:", "tell of danger");
+    ana.submit(
+        "/quarantine",
+        "/quarantine/review",
+        Map.of("topic", Topic.JOURNALS.topicName(), "partition", "3", "offset", "5"));
+    assertThat(ana.open("/").body()).doesNotContain("set aside:");
+  }
+
   private static Quarantined quarantined(long offset) {
     return Quarantined.newBuilder()
         .setTopic("attune.assessments")

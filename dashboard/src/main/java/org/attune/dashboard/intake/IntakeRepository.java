@@ -43,18 +43,18 @@ public final class IntakeRepository {
   }
 
   /**
-   * Quarantined records, unreviewed first, of them assessments, which may hold a safety answer;
-   * then newest first. The first 500.
+   * Quarantined records, unreviewed first, of them assessments and journal entries, which may hold
+   * what asks for an answer; then newest first. The first 500.
    */
   public List<QuarantinedRecord> quarantined() {
     return jdbc.sql(
             """
             select q.*, u.display_name from quarantined q
               left join app_user u on u.user_id = q.reviewed_by
-             order by q.reviewed_at is not null, (q.topic = :assessments) desc, q.produced_at desc
+             order by q.reviewed_at is not null, (q.topic in (:pressing)) desc, q.produced_at desc
              limit :limit
             """)
-        .param("assessments", Topic.ASSESSMENTS.topicName())
+        .param("pressing", List.of(Topic.ASSESSMENTS.topicName(), Topic.JOURNALS.topicName()))
         .param("limit", LONGEST_LIST)
         .query(
             (row, n) -> {
@@ -94,8 +94,17 @@ public final class IntakeRepository {
 
   /** Assessments in quarantine that nobody has reviewed: any of them may hold a safety answer. */
   public int unreviewedAssessments() {
+    return unreviewed(Topic.ASSESSMENTS);
+  }
+
+  /** Journal entries in quarantine that nobody has reviewed: any may tell of danger. */
+  public int unreviewedJournals() {
+    return unreviewed(Topic.JOURNALS);
+  }
+
+  private int unreviewed(Topic topic) {
     return jdbc.sql("select count(*) from quarantined where topic = :topic and reviewed_at is null")
-        .param("topic", Topic.ASSESSMENTS.topicName())
+        .param("topic", topic.topicName())
         .query(Integer.class)
         .single();
   }

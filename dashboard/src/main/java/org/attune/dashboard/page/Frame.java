@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param role its role in words
  * @param delayedSince since when the pages miss data, in words; null while they are up to date
  * @param unreviewedAssessments assessments in quarantine that nobody has reviewed
+ * @param unreviewedJournals journal entries in quarantine that nobody has reviewed
  * @param unreadableAlerts alerts the dashboard could not read
  * @param zone the zone of the times on the page
  */
@@ -17,6 +18,7 @@ public record Frame(
     String role,
     @Nullable String delayedSince,
     int unreviewedAssessments,
+    int unreviewedJournals,
     int unreadableAlerts,
     String zone) {
   /** Shows no name. */

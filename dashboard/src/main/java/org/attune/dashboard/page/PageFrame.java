@@ -44,6 +44,7 @@ final class PageFrame {
         viewer.role().label(),
         health.delayedSince().map(times::of).orElse(null),
         intake.unreviewedAssessments(),
+        intake.unreviewedJournals(),
         intake.unreadableAlerts(),
         staffZone.getDisplayName(TextStyle.SHORT, Locale.ENGLISH));
   }
