@@ -25,6 +25,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
@@ -43,6 +44,7 @@ public final class EmbeddedBroker implements AutoCloseable {
   private static final String CONTROLLER_PORT = "kafka.controller.port";
   private static final int NODE_ID = 1;
   private static final int ADMIN_TIMEOUT_MILLIS = 30_000;
+  private static final long ASK_AGAIN_MILLIS = 50;
 
   private final KafkaRaftServer server;
   private final int port;
@@ -209,14 +211,34 @@ public final class EmbeddedBroker implements AutoCloseable {
       List<NewTopic> missing =
           topics.stream().filter(topic -> !existing.contains(topic.name())).toList();
       admin.createTopics(missing).all().get(1, TimeUnit.MINUTES);
-      // Asks the leader of each partition, and asks again as long as one is not open.
-      admin.listOffsets(latestOffsets(missing)).all().get(1, TimeUnit.MINUTES);
+      awaitOpen(admin, latestOffsets(missing));
       LOG.info("topics present={} created={}", existing.size(), missing.size());
     } catch (ExecutionException | TimeoutException e) {
       throw new IOException("Cannot create the topics", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("Interrupted while creating the topics", e);
+    }
+  }
+
+  /**
+   * Asks the leader of each partition, and asks again as long as one is not open: the client does
+   * so itself while a leader does not answer, but gives up where the topic is not known yet.
+   */
+  private static void awaitOpen(Admin admin, Map<TopicPartition, OffsetSpec> partitions)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(ADMIN_TIMEOUT_MILLIS);
+    while (true) {
+      try {
+        admin.listOffsets(partitions).all().get(1, TimeUnit.MINUTES);
+        return;
+      } catch (ExecutionException e) {
+        if (!(e.getCause() instanceof UnknownTopicOrPartitionException)
+            || System.nanoTime() - deadline > 0) {
+          throw e;
+        }
+        Thread.sleep(ASK_AGAIN_MILLIS);
+      }
     }
   }
 
