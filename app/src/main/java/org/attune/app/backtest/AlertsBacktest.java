@@ -20,16 +20,18 @@ final class AlertsBacktest implements BacktestRun.Questions {
           new NextDayPanicBacktest());
 
   private final Path data;
+  private final SimulatorBacktest.Trial trial;
   private final Consumer<String> progress;
   private int setsRead;
 
   /**
-   * A back-test over a folder of data sets.
+   * A back-test over a folder of data sets, and over invented patients.
    *
    * @param progress takes a line of what has happened
    */
-  AlertsBacktest(Path data, Consumer<String> progress) {
+  AlertsBacktest(Path data, SimulatorBacktest.Trial trial, Consumer<String> progress) {
     this.data = data;
+    this.trial = trial;
     this.progress = progress;
   }
 
@@ -57,6 +59,10 @@ final class AlertsBacktest implements BacktestRun.Questions {
       progress.accept(
           "%s: %d events of %d people"
               .formatted(questions.folder(), dataset.size(), dataset.subjects().size()));
+    }
+    if (setsRead > 0) {
+      figures.putAll(new SimulatorBacktest(trial, MonitoringPlan.DEFAULT).figures());
+      progress.accept("simulator: %s people".formatted(figures.get("simulator.patients")));
     }
     return figures;
   }

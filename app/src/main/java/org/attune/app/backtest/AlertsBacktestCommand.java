@@ -33,6 +33,11 @@ public final class AlertsBacktestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return BacktestRun.print(data, AlertsBacktest::new, output, clock);
+    return BacktestRun.print(
+        data,
+        (folder, progress) ->
+            new AlertsBacktest(folder, SimulatorBacktest.Trial.HELD_OUT, progress),
+        output,
+        clock);
   }
 }

@@ -16,6 +16,9 @@ class AlertsBacktestTest {
   private static final Path DATA =
       Path.of(System.getProperty("attune.research.data", "../../shared/data"));
 
+  private static final SimulatorBacktest.Trial FEW =
+      new SimulatorBacktest.Trial(List.of(7L), 9, 42);
+
   /** The figures of docs/MODELS.md. */
   @Test
   void theScoresTellWhoIsAtRiskBetterThanWhatTheyMustBeat() {
@@ -24,7 +27,7 @@ class AlertsBacktestTest {
           .as("published data set (system property attune.research.data)")
           .isDirectory();
     }
-    AlertsBacktest backtest = new AlertsBacktest(DATA, line -> {});
+    AlertsBacktest backtest = new AlertsBacktest(DATA, FEW, line -> {});
     Map<String, @Nullable Object> figures = backtest.figures();
 
     assertThat(backtest.setsRead()).isEqualTo(4);
@@ -56,7 +59,7 @@ class AlertsBacktestTest {
   @Test
   void aSetThatIsNotThereHasNullFiguresAndALineThatSaysSo(@TempDir Path folder) {
     List<String> lines = new ArrayList<>();
-    AlertsBacktest backtest = new AlertsBacktest(folder, lines::add);
+    AlertsBacktest backtest = new AlertsBacktest(folder, FEW, lines::add);
 
     Map<String, @Nullable Object> figures = backtest.figures();
 
