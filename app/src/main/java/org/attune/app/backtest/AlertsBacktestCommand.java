@@ -3,6 +3,7 @@ package org.attune.app.backtest;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
+import org.attune.analytics.alert.MonitoringPlan;
 import org.attune.app.cli.OutputOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,7 +37,11 @@ public final class AlertsBacktestCommand implements Callable<Integer> {
     return BacktestRun.print(
         data,
         (folder, progress) ->
-            new AlertsBacktest(folder, SimulatorBacktest.Trial.HELD_OUT, progress),
+            new AlertsBacktest(
+                folder,
+                new AlertsBacktest.Setup(
+                    SimulatorBacktest.Trial.HELD_OUT, MonitoringPlan.DEFAULT, null),
+                progress),
         output,
         clock);
   }

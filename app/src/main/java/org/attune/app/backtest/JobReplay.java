@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.attune.analytics.alert.Alert;
 import org.attune.analytics.alert.AlertAction;
 import org.attune.analytics.alert.AlertFold;
@@ -73,7 +74,7 @@ final class JobReplay {
   }
 
   private final String patientId;
-  private final JournalReader reader;
+  private final Supplier<JournalReader> reader;
   private final Wire wire = new Wire();
   private final TrendFold trends = new TrendFold(ChangeSettings.DEFAULT);
   private final InMemoryDayStore days = new InMemoryDayStore();
@@ -88,7 +89,7 @@ final class JobReplay {
   private long finalAt = NEVER;
   private long reviewAt = NEVER;
 
-  private JobReplay(String patientId, MonitoringPlan plan, JournalReader reader) {
+  private JobReplay(String patientId, MonitoringPlan plan, Supplier<JournalReader> reader) {
     this.patientId = patientId;
     this.reader = reader;
     this.state = alerts.apply(AlertState.NEW, patientId, new AlertInput.PlanSet(plan), 0).state();
@@ -99,14 +100,14 @@ final class JobReplay {
    *
    * @param events of this person, in receive order
    * @param plan in force throughout
-   * @param reader of the calling thread
+   * @param reader of the calling thread; asked for with each journal entry
    * @param endMillis until when time passes, epoch milliseconds UTC
    */
   static List<Emission> of(
       String patientId,
       Iterator<TimedEvent> events,
       MonitoringPlan plan,
-      JournalReader reader,
+      Supplier<JournalReader> reader,
       long endMillis) {
     JobReplay replay = new JobReplay(patientId, plan, reader);
     while (events.hasNext()) {
@@ -159,8 +160,10 @@ final class JobReplay {
             mended,
             JournalChecks.wrongClock(entry.envelope(), producedAt),
             FindingKind.PHRASE,
-            reader.read(
-                new JournalEntry(mended, entry.text(), entry.language(), entry.promptKind())));
+            reader
+                .get()
+                .read(
+                    new JournalEntry(mended, entry.text(), entry.language(), entry.promptKind())));
     JournalFold.Outcome outcome = journals.apply(entries.get(mended.eventId()), reading, now);
     entries.put(mended.eventId(), outcome.memory());
     for (JournalSignal signal : outcome.signals()) {

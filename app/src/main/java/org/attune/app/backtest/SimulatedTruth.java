@@ -7,6 +7,7 @@ import java.util.Map;
 import org.attune.analytics.alert.Alert;
 import org.attune.analytics.alert.AlertKind;
 import org.attune.analytics.alert.Evidence;
+import org.attune.analytics.alert.SignalPolicy;
 import org.attune.analytics.alert.TextSpan;
 import org.attune.app.simulate.Archetype;
 import org.attune.app.simulate.PatientTruth;
@@ -39,7 +40,22 @@ record SimulatedTruth(PatientTruth patient, Map<String, Statement> statements) {
    * @param onsetDay study day on which the course turns
    * @param untilDay last study day on which it is
    */
-  record Problem(AlertKind kind, int fromDay, int onsetDay, int untilDay) {}
+  record Problem(AlertKind kind, int fromDay, int onsetDay, int untilDay) {
+    /** Whose matter it is. */
+    SignalPolicy rule() {
+      return switch (kind) {
+        case SELF_REPORT_CHANGE -> SignalPolicy.SELF_REPORT_CHART;
+        case PHYSIOLOGICAL_CHANGE -> SignalPolicy.PHYSIOLOGY_CHART;
+        case DETERIORATION -> SignalPolicy.RELIABLE_DETERIORATION;
+        case CRAVING -> SignalPolicy.CRAVING;
+        case OPIOID_RETURN_TO_USE -> SignalPolicy.OPIOID_USE;
+        case SILENCE -> SignalPolicy.SILENCE;
+        case MEASURE_OVERDUE -> SignalPolicy.MEASURE_OVERDUE;
+        case WEARABLE_OFF -> SignalPolicy.WEARABLE_OFF;
+        default -> throw new IllegalStateException("no rule is known for " + kind);
+      };
+    }
+  }
 
   static SimulatedTruth of(PatientTruth patient, List<Statement> statements) {
     Map<String, Statement> byEvent = new HashMap<>();

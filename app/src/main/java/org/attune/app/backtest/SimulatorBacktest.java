@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.attune.analytics.alert.AlertKind;
@@ -74,11 +75,32 @@ final class SimulatorBacktest {
     }
 
     int studyDay(JobReplay.Emission emission) {
+      return studyDay(emission.atMillis());
+    }
+
+    private int studyDay(long millis) {
       PatientTruth patient = truth.patient();
       LocalDate day =
-          LocalDate.ofInstant(
-              Instant.ofEpochMilli(emission.atMillis()), ZoneId.of(patient.zoneId()));
+          LocalDate.ofInstant(Instant.ofEpochMilli(millis), ZoneId.of(patient.zoneId()));
       return (int) ChronoUnit.DAYS.between(patient.firstDay(), day) + 1;
+    }
+
+    PersonRun run(int days) {
+      return PersonRun.of(
+          1,
+          days,
+          emissions,
+          this::studyDay,
+          truth::holds,
+          truth.problems().stream()
+              .map(
+                  problem ->
+                      new PersonRun.Trouble(
+                          Set.of(problem.rule()),
+                          problem.fromDay(),
+                          problem.onsetDay(),
+                          problem.untilDay()))
+              .toList());
     }
 
     List<JobReplay.Emission> opened() {
@@ -121,47 +143,59 @@ final class SimulatorBacktest {
     }
   }
 
-  private final Trial trial;
-  private final MonitoringPlan plan;
+  private final int days;
+  private final List<Outcome> outcomes;
+
+  private SimulatorBacktest(int days, List<Outcome> outcomes) {
+    this.days = days;
+    this.outcomes = outcomes;
+  }
 
   /**
-   * A run.
+   * Runs a trial.
    *
    * @param plan what is watched; each patient's questionnaires are due at that patient's interval
    */
-  SimulatorBacktest(Trial trial, MonitoringPlan plan) {
-    this.trial = trial;
-    this.plan = plan;
+  static SimulatorBacktest run(Trial trial, MonitoringPlan plan) {
+    return new SimulatorBacktest(
+        trial.days(),
+        trial.cohorts().parallelStream().flatMap(cohort -> run(cohort, plan).stream()).toList());
   }
 
   /** The figures by name. */
   Map<String, @Nullable Object> figures() {
-    List<Outcome> outcomes =
-        trial.cohorts().parallelStream().flatMap(cohort -> run(cohort).stream()).toList();
-    double weeks = outcomes.size() * trial.days() / WEEK;
+    double weeks = outcomes.size() * days / WEEK;
     Map<String, @Nullable Object> figures = new LinkedHashMap<>();
-    figures.put("simulator.patients", outcomes.size());
-    figures.put("simulator.patientWeeks", weeks);
-    safety(outcomes, figures);
-    recall(outcomes, figures);
-    falseAlerts(outcomes, weeks, figures);
+    safety(figures);
+    recall(figures);
+    falseAlerts(weeks, figures);
     return figures;
   }
 
-  private List<Outcome> run(Cohort cohort) {
+  /** What the rules say of each patient. */
+  List<PersonRun> runs() {
+    return outcomes.stream().map(outcome -> outcome.run(days)).toList();
+  }
+
+  private static List<Outcome> run(Cohort cohort, MonitoringPlan plan) {
     JournalReader reader = new JournalReader();
     List<Outcome> outcomes = new ArrayList<>();
     for (PatientTruth patient : cohort.truth()) {
       List<Statement> statements = new ArrayList<>();
       Iterator<TimedEvent> history = cohort.historyOf(patient, statements::add);
       List<JobReplay.Emission> emissions =
-          JobReplay.of(patient.patientId(), history, planOf(patient), reader, END.toEpochMilli());
+          JobReplay.of(
+              patient.patientId(),
+              history,
+              planOf(patient, plan),
+              () -> reader,
+              END.toEpochMilli());
       outcomes.add(new Outcome(SimulatedTruth.of(patient, statements), statements, emissions));
     }
     return outcomes;
   }
 
-  private MonitoringPlan planOf(PatientTruth patient) {
+  private static MonitoringPlan planOf(PatientTruth patient, MonitoringPlan plan) {
     Map<String, Integer> due =
         plan.measureDays().keySet().stream()
             .collect(
@@ -175,7 +209,7 @@ final class SimulatorBacktest {
         plan.budget());
   }
 
-  private static void safety(List<Outcome> outcomes, Map<String, @Nullable Object> figures) {
+  private void safety(Map<String, @Nullable Object> figures) {
     int events = 0;
     int alerted = 0;
     int late = 0;
@@ -195,7 +229,7 @@ final class SimulatorBacktest {
     figures.put("simulator.safety.late", late);
   }
 
-  private static void recall(List<Outcome> outcomes, Map<String, @Nullable Object> figures) {
+  private void recall(Map<String, @Nullable Object> figures) {
     Map<AlertKind, Share> recall = new TreeMap<>();
     for (Outcome outcome : outcomes) {
       List<SimulatedTruth.Problem> problems = outcome.truth().problems();
@@ -222,8 +256,7 @@ final class SimulatorBacktest {
     return recall.computeIfAbsent(kind, any -> new Share());
   }
 
-  private static void falseAlerts(
-      List<Outcome> outcomes, double weeks, Map<String, @Nullable Object> figures) {
+  private void falseAlerts(double weeks, Map<String, @Nullable Object> figures) {
     Map<AlertKind, Share> falseAlerts = new TreeMap<>();
     for (Outcome outcome : outcomes) {
       for (JobReplay.Emission opened : outcome.opened()) {

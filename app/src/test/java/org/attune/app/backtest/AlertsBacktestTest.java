@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.attune.analytics.alert.MonitoringPlan;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,8 +17,9 @@ class AlertsBacktestTest {
   private static final Path DATA =
       Path.of(System.getProperty("attune.research.data", "../../shared/data"));
 
-  private static final SimulatorBacktest.Trial FEW =
-      new SimulatorBacktest.Trial(List.of(7L), 9, 42);
+  private static final AlertsBacktest.Setup FEW =
+      new AlertsBacktest.Setup(
+          new SimulatorBacktest.Trial(List.of(7L), 9, 42), MonitoringPlan.DEFAULT, null);
 
   /** The figures of docs/MODELS.md. */
   @Test

@@ -18,7 +18,7 @@ class SimulatorBacktestTest {
   @Test
   void everySafetyEventOfTheInventedPatientsIsAlertedAndNoneLate() {
     Map<String, @Nullable Object> figures =
-        new SimulatorBacktest(SEEN, MonitoringPlan.DEFAULT).figures();
+        SimulatorBacktest.run(SEEN, MonitoringPlan.DEFAULT).figures();
 
     assertThat(number(figures, "simulator.safety.events")).isPositive();
     assertThat(figures.get("simulator.safety.alerted"))
@@ -38,7 +38,7 @@ class SimulatorBacktestTest {
             Map.of("phq-9", 7),
             AlertBudget.DEFAULT);
 
-    Map<String, @Nullable Object> figures = new SimulatorBacktest(SEEN, without).figures();
+    Map<String, @Nullable Object> figures = SimulatorBacktest.run(SEEN, without).figures();
 
     assertThat(number(figures, "simulator.recall.silence")).isZero();
     assertThat(number(figures, "simulator.recall.wearable-off")).isZero();
