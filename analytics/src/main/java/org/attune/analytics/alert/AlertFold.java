@@ -88,6 +88,7 @@ public final class AlertFold {
     draft.heard(envelope);
     if (envelope.retracted()) {
       SafetyPolicies.withdrawals(envelope, producedAtMillis).forEach(draft::take);
+      draft.history = draft.history.withdrawn(envelope.eventId(), envelope.revision());
     } else {
       SafetyPolicies.item9(assessment, draft.item9, producedAtMillis).forEach(draft::take);
       ColumbiaPolicy.of(assessment, producedAtMillis).forEach(draft::take);
@@ -115,8 +116,8 @@ public final class AlertFold {
     // An older form, or one that is sent again, says nothing of how the patient is now.
     boolean news = before == null || !before.latest().equals(form);
     if (news && track != null && track.latest().equals(form)) {
-      TrajectoryPolicy.of(assessment, instrument, version, track, draft.plan(), producedAtMillis)
-          .forEach(draft::take);
+      TrajectoryPolicy.of(assessment, instrument, version, track, producedAtMillis)
+          .forEach(draft::takeIfWatched);
     }
   }
 
@@ -135,9 +136,7 @@ public final class AlertFold {
     } else {
       SafetyPolicies.urges(checkIn, producedAtMillis).forEach(draft::take);
     }
-    if (draft.plan().watches(SignalPolicy.CRAVING)) {
-      CravingPolicy.of(checkIn, producedAtMillis).forEach(draft::take);
-    }
+    CravingPolicy.of(checkIn, producedAtMillis).forEach(draft::takeIfWatched);
   }
 
   private static void session(Draft draft, SessionAttendance session, long producedAtMillis) {
@@ -153,9 +152,9 @@ public final class AlertFold {
                 envelope.retracted() ? AttendanceStatus.UNKNOWN : session.status()));
     // One that is sent again says nothing, whatever has happened since.
     boolean news = !draft.history.equals(before);
-    if (news && draft.plan().watches(SignalPolicy.MISSED_SESSION)) {
+    if (news) {
       AttendancePolicy.of(session, draft.history, draft.nowMillis, producedAtMillis)
-          .forEach(draft::take);
+          .forEach(draft::takeIfWatched);
     }
   }
 
@@ -163,11 +162,7 @@ public final class AlertFold {
     draft.seenFrom(report.envelope());
     String key = UsePolicy.key(report);
     UseTrack before = draft.history.use(key);
-    for (Finding finding : UsePolicy.of(report, before, producedAtMillis)) {
-      if (finding.kind().safety() || draft.plan().watches(SignalPolicy.RETURN_TO_USE)) {
-        draft.take(finding);
-      }
-    }
+    UsePolicy.of(report, before, producedAtMillis).forEach(draft::takeIfWatched);
     long at = Moment.of(report.envelope(), producedAtMillis).eventTimeMillis();
     draft.history = draft.history.with(key, UsePolicy.track(before, report, at));
   }
@@ -179,13 +174,7 @@ public final class AlertFold {
 
   private static void language(Draft draft, Finding finding) {
     draft.confidentiality = draft.confidentiality.strictest(finding.confidentiality());
-    boolean model = finding.kind() == AlertKind.JOURNAL_REVIEW;
-    boolean off =
-        (model && !draft.plan().watches(SignalPolicy.JOURNAL_MODEL))
-            || (finding.kind() == AlertKind.CRAVING && !draft.plan().watches(SignalPolicy.CRAVING));
-    if (!off) {
-      draft.take(finding);
-    }
+    draft.takeIfWatched(finding);
   }
 
   private static void trend(Draft draft, TrendPoint point) {
@@ -204,7 +193,7 @@ public final class AlertFold {
             metric ->
                 new ChartPolicy(draft.standings, draft.plan(), draft.confidentiality)
                     .findings(metric, point)
-                    .forEach(draft::take));
+                    .forEach(draft::takeIfWatched));
   }
 
   private static void action(Draft draft, AlertAction action) {
@@ -249,6 +238,14 @@ public final class AlertFold {
       boolean news = book.take(finding);
       if (news && finding.kind().safety() && !finding.retracted()) {
         history = history.safetyAt(nowMillis);
+      }
+    }
+
+    /** What is withdrawn is annotated even if its policy has been switched off since. */
+    private void takeIfWatched(Finding finding) {
+      if (finding.retracted()
+          || plan().watches(SignalPolicy.of(finding.kind(), finding.evidence().reason()))) {
+        take(finding);
       }
     }
 
@@ -310,11 +307,16 @@ public final class AlertFold {
 
     /** A single event is over by charted days after it: those before it know nothing of it. */
     private boolean recovered(Evidence evidence) {
-      Standing standing = standings.getOrDefault(evidence.metric(), Standing.NONE);
-      return evidence.epochDay() != null
-          ? standing.recovered()
-          : standing.recoveredAfter(
-              LocalDays.epochDay(evidence.eventTimeMillis(), evidence.zoneOffsetMinutes()));
+      if (evidence.epochDay() != null) {
+        return standings.getOrDefault(evidence.metric(), Standing.NONE).recovered();
+      }
+      int day = LocalDays.epochDay(evidence.eventTimeMillis(), evidence.zoneOffsetMinutes());
+      List<Standing> rated =
+          CravingPolicy.ratingsOf(evidence).stream()
+              .filter(standings::containsKey)
+              .map(standings::get)
+              .toList();
+      return !rated.isEmpty() && rated.stream().allMatch(standing -> standing.recoveredAfter(day));
     }
 
     private AlertResult result() {

@@ -111,7 +111,7 @@ record ChartPolicy(
   }
 
   private boolean alarms(Metric metric, DayStatus day, Map<String, Double> worse) {
-    if (day.breach() == null || !plan.watches(policy(metric))) {
+    if (day.breach() == null) {
       return false;
     }
     // A point that does not tell how far counts by its status.

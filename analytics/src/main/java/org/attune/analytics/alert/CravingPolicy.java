@@ -3,6 +3,7 @@ package org.attune.analytics.alert;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.attune.analytics.event.CheckIn;
 import org.attune.analytics.event.Envelope;
@@ -17,6 +18,14 @@ final class CravingPolicy {
       new TreeMap<>(Map.of("craving", 8.0, "urge-use", 4.0));
 
   private CravingPolicy() {}
+
+  /**
+   * The ratings whose charts tell that a single event is over: its own, or those of craving where a
+   * journal told of it.
+   */
+  static Set<String> ratingsOf(Evidence evidence) {
+    return evidence.place() == null ? Set.of(evidence.metric()) : HIGH.keySet();
+  }
 
   static List<Finding> of(CheckIn checkIn, long producedAtMillis) {
     Envelope envelope = checkIn.envelope();

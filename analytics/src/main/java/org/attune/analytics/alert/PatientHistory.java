@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.attune.analytics.event.AttendanceStatus;
 import org.attune.analytics.event.CareEpisode;
 import org.attune.analytics.risk.Disengagement;
 
@@ -36,6 +37,15 @@ public record PatientHistory(
     Map<String, ScoreTrack> next = new HashMap<>(scores);
     ScoreTrack known = scores.get(key);
     next.put(key, known == null ? ScoreTrack.of(form) : known.with(form));
+    return new PatientHistory(
+        Map.copyOf(next), appointments, habit, safetyAtMillis, use, careEpisodes);
+  }
+
+  /** Without a form that a revision withdrew. */
+  PatientHistory withdrawn(String eventId, int revision) {
+    Map<String, ScoreTrack> next = new HashMap<>();
+    scores.forEach(
+        (key, track) -> track.without(eventId, revision).ifPresent(left -> next.put(key, left)));
     return new PatientHistory(
         Map.copyOf(next), appointments, habit, safetyAtMillis, use, careEpisodes);
   }
@@ -111,6 +121,15 @@ public record PatientHistory(
       attended += appointment.counts() ? 1 : 0;
     }
     return attended;
+  }
+
+  /** Scheduled start of the latest attended appointment; {@link Long#MIN_VALUE} without one. */
+  long latestAttendedMillis() {
+    return appointments.stream()
+        .filter(appointment -> appointment.status() == AttendanceStatus.ATTENDED)
+        .mapToLong(Appointment::scheduledMillis)
+        .max()
+        .orElse(Long.MIN_VALUE);
   }
 
   /** Shows nothing personal. */

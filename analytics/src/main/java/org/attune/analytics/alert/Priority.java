@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How pressing a patient is to be looked at: the highest tier of the open episodes, and why. What
- * is missing is said beside it and never lowers it.
+ * reassures and what is missing is said beside it and never lowers it.
  */
 record Priority(
     Map<String, Standing> standings,
@@ -38,6 +38,7 @@ record Priority(
         patientId,
         level(),
         signals(),
+        ProtectivePolicy.signals(history, standings, nowMillis),
         missing(),
         nowMillis,
         before == null ? 1 : before.revision() + 1,

@@ -9,9 +9,9 @@ package org.attune.analytics.alert;
  * @param total its total, points
  */
 public record ScoredForm(String eventId, int revision, long atMillis, int total) {
-  /** True when another is a later revision of the same form. */
-  boolean correctedBy(ScoredForm other) {
-    return eventId.equals(other.eventId) && other.revision > revision;
+  /** True when another is the same revision of the same form, or a later one. */
+  boolean overtakenBy(ScoredForm other) {
+    return eventId.equals(other.eventId) && other.revision >= revision;
   }
 
   /** Shows nothing personal. */

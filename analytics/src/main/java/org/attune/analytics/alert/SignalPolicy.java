@@ -66,4 +66,40 @@ public enum SignalPolicy {
   public static Optional<SignalPolicy> find(String id) {
     return Arrays.stream(values()).filter(policy -> policy.id().equals(id)).findFirst();
   }
+
+  /**
+   * The policy that finds evidence of a kind for a reason.
+   *
+   * @throws IllegalArgumentException when none does
+   */
+  public static SignalPolicy of(AlertKind kind, Reason reason) {
+    return switch (reason) {
+      case ITEM9_ENDORSED, ITEM9_ROSE, ITEM9_UNANSWERED -> ITEM_9;
+      case CSSRS_HIGH, CSSRS_MODERATE, CSSRS_LOW, CSSRS_INCOMPLETE -> C_SSRS;
+      case URGE_HIGH -> SAFETY_URGE;
+      case CHART_BREACH -> chart(kind);
+      case MISSED_SESSION, MISSED_SESSION_AFTER_SAFETY -> MISSED_SESSION;
+      case OPIOID_MEDICATION_STOPPED -> OPIOID_MEDICATION;
+      case CRAVING_HIGH -> CRAVING;
+      case SILENT -> SILENCE;
+      case WEARABLE_OFF -> WEARABLE_OFF;
+      case MEASURE_OVERDUE -> MEASURE_OVERDUE;
+      case RELIABLY_WORSE -> RELIABLE_DETERIORATION;
+      case NOT_ON_TRACK -> NOT_ON_TRACK;
+      case OPIOID_USE -> OPIOID_USE;
+      case USE_REPORTED, USE_DETECTED -> RETURN_TO_USE;
+      case JOURNAL_PHRASE -> kind == AlertKind.CRAVING ? CRAVING : JOURNAL_LANGUAGE;
+      case JOURNAL_MODEL -> JOURNAL_MODEL;
+    };
+  }
+
+  private static SignalPolicy chart(AlertKind kind) {
+    return switch (kind) {
+      case SELF_REPORT_CHANGE -> SELF_REPORT_CHART;
+      case PHYSIOLOGICAL_CHANGE -> PHYSIOLOGY_CHART;
+      case CRAVING -> CRAVING;
+      case PANIC -> PANIC;
+      default -> throw new IllegalArgumentException("no chart is about " + kind);
+    };
+  }
 }

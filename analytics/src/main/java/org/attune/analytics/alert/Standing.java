@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param latestDay latest local day with data, days since 1970-01-01
  * @param recent charted days, ascending, the latest {@link #KEPT}
+ * @param latestValue value of the latest day, in the metric's unit; null when it has been withdrawn
  */
-public record Standing(int latestDay, List<DayStatus> recent) {
+public record Standing(int latestDay, List<DayStatus> recent, @Nullable Double latestValue) {
   private static final int KEPT = 7;
 
   /** Charted days within the limits, one after the other, that show a recovery. */
@@ -22,7 +23,7 @@ public record Standing(int latestDay, List<DayStatus> recent) {
   /** Standard errors towards worse under which a day is well within: half of the limits. */
   private static final double CLEAR = 1.4;
 
-  static final Standing NONE = new Standing(Integer.MIN_VALUE, List.of());
+  static final Standing NONE = new Standing(Integer.MIN_VALUE, List.of(), null);
 
   /** The day, or null when it was not charted. */
   @Nullable DayStatus day(int epochDay) {
@@ -53,7 +54,10 @@ public record Standing(int latestDay, List<DayStatus> recent) {
     }
     days.sort(Comparator.comparingInt(DayStatus::epochDay));
     List<DayStatus> latest = days.subList(Math.max(0, days.size() - KEPT), days.size());
-    return new Standing(Math.max(latestDay, point.epochDay()), List.copyOf(latest));
+    return new Standing(
+        Math.max(latestDay, point.epochDay()),
+        List.copyOf(latest),
+        point.epochDay() < latestDay ? latestValue : point.samples() > 0 ? point.value() : null);
   }
 
   /** True when a higher revision of the point is here already: sent again after a restart. */

@@ -40,24 +40,21 @@ final class TrajectoryPolicy {
    * What the latest form says.
    *
    * @param now the totals with it as the latest
-   * @param plan policies that are switched off are not looked at
    */
   static List<Finding> of(
       Assessment assessment,
       Instrument instrument,
       FormVersion version,
       ScoreTrack now,
-      MonitoringPlan plan,
       long producedAtMillis) {
     Envelope envelope = assessment.envelope();
     Moment moment = Moment.of(envelope, producedAtMillis);
-    String metric =
-        instrument.total().map(scale -> instrument.metric(version, scale)).orElse(instrument.id());
+    String metric = metric(instrument, version);
     List<Finding> findings = new ArrayList<>();
     boolean worse = deteriorated(instrument, now);
     add(
         findings,
-        plan.watches(SignalPolicy.RELIABLE_DETERIORATION) && worse,
+        worse,
         moment,
         envelope,
         AlertKind.DETERIORATION,
@@ -71,7 +68,7 @@ final class TrajectoryPolicy {
     ResponseReading response = response(instrument, now);
     add(
         findings,
-        plan.watches(SignalPolicy.NOT_ON_TRACK) && !worse && behind(response),
+        !worse && behind(response),
         moment,
         envelope,
         AlertKind.NOT_ON_TRACK,
@@ -119,20 +116,38 @@ final class TrajectoryPolicy {
     return over;
   }
 
-  /** Kinds of which some total is reliably better than the first one: a reason to be reassured. */
-  static List<String> improved(Map<String, ScoreTrack> scores) {
-    return scores.entrySet().stream()
+  /** A total that is reliably better than the first one: a reason to be reassured. */
+  static Optional<ReassuringSignal> improved(String key, ScoreTrack track) {
+    return instrument(key)
         .filter(
-            entry ->
-                instrument(entry.getKey())
-                    .flatMap(instrument -> change(instrument, entry.getValue()))
+            instrument ->
+                change(instrument, track)
                     .filter(
                         change -> change == ChangeClass.IMPROVED || change == ChangeClass.RECOVERED)
                     .isPresent())
-        .map(entry -> entry.getKey().substring(0, entry.getKey().indexOf('@')))
-        .distinct()
-        .sorted()
-        .toList();
+        .map(
+            instrument ->
+                new ReassuringSignal(
+                    Reassurance.IMPROVED,
+                    metric(instrument, key.substring(key.indexOf('@') + 1)),
+                    track.latest().total(),
+                    (double) track.first().total(),
+                    null));
+  }
+
+  private static String metric(Instrument instrument, String versionId) {
+    return instrument.versions().stream()
+        .filter(version -> version.id().equals(versionId))
+        .findFirst()
+        .map(version -> metric(instrument, version))
+        .orElse(instrument.id());
+  }
+
+  private static String metric(Instrument instrument, FormVersion version) {
+    return instrument
+        .total()
+        .map(scale -> instrument.metric(version, scale))
+        .orElse(instrument.id());
   }
 
   private static boolean deteriorated(Instrument instrument, ScoreTrack track) {

@@ -7,6 +7,8 @@ import static org.attune.analytics.alert.APatientsAlerts.on;
 import static org.attune.analytics.alert.APatientsAlerts.only;
 import static org.attune.analytics.fixture.APatient.rating;
 
+import java.util.List;
+import org.attune.analytics.event.Confidentiality;
 import org.attune.analytics.event.Source;
 import org.attune.analytics.fixture.Points;
 import org.attune.analytics.trend.ChartStatus;
@@ -100,6 +102,67 @@ final class CravingPolicyTest {
   void historyNotifiesNobody() {
     assertThat(only(alerts.take(on(0).from(Source.REPLAY).checkIn("craving", 9))).evidence())
         .noneMatch(Evidence::notifies);
+  }
+
+  @Test
+  void aCravingThatAJournalToldOfEndsByQuietDaysAfterItOfEveryRatingThereIs() {
+    alerts.take(written());
+    for (int day = 1; day <= 3; day++) {
+      alerts.day(day).take(Points.worse("craving", DAY_0 + day, 0.1, 1));
+      alerts.take(Points.worse("urge-use", DAY_0 + day, day == 3 ? 3 : 0.1, 1));
+    }
+    assertThat(alerts.state().episodes()).containsOnlyKeys(AlertKind.CRAVING);
+
+    for (int day = 4; day <= 5; day++) {
+      alerts.day(day).take(Points.worse("urge-use", DAY_0 + day, 0.1, 1));
+    }
+    assertThat(alerts.day(6).take(Points.worse("urge-use", DAY_0 + 6, 0.1, 1)))
+        .extracting(Alert::detection)
+        .containsExactly(Detection.RECOVERED);
+  }
+
+  @Test
+  void aCravingThatAJournalToldOfIsLeftToAClinicianWhereNobodyRatesIt() {
+    alerts.take(written());
+
+    assertThat(alerts.day(40).timePasses())
+        .extracting(Alert::kind)
+        .doesNotContain(AlertKind.CRAVING);
+    assertThat(alerts.state().episodes()).containsKey(AlertKind.CRAVING);
+  }
+
+  /** Words of craving in an entry of day 0. */
+  private static AlertInput written() {
+    Evidence evidence =
+        new Evidence(
+            "j-1/use-craving",
+            Reason.JOURNAL_PHRASE,
+            Tier.ROUTINE,
+            "journal.craving-use",
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            new TextSpan("j-1", 0, 10),
+            on(0).envelope().eventTimeMillis(),
+            on(0).envelope().receivedAtMillis(),
+            on(0).envelope().zoneOffsetMinutes(),
+            List.of(),
+            true);
+    return new AlertInput.LanguageFound(
+        new Finding(AlertKind.CRAVING, evidence, 0, false, Confidentiality.NORMAL));
+  }
+
+  @Test
+  void aPolicyThatIsSwitchedOffStillAnnotatesAWithdrawal() {
+    alerts.take(on(0).checkIn("craving", 9));
+    alerts.plan("craving");
+
+    assertThat(newest(only(alerts.take(on(0).retractedBy(1).checkIn()))).flags())
+        .containsExactly(Flag.RETRACTED);
   }
 
   @Test

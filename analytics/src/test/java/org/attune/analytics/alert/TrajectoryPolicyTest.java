@@ -114,6 +114,52 @@ final class TrajectoryPolicyTest {
   }
 
   @Test
+  void aFormThatIsWithdrawnNoLongerCountsAndTheOneBeforeItDoes() {
+    alerts.take(phq9(on(0), 5));
+    alerts.day(7).take(phq9(on(7), 6));
+    alerts.day(14).take(phq9(on(14), 19));
+
+    assertThat(alerts.take(phq9(on(14).retractedBy(1), 19)))
+        .extracting(Alert::detection)
+        .containsExactly(Detection.OPEN, Detection.RECOVERED);
+    assertThat(alerts.take(phq9(on(14), 19))).isEmpty();
+    assertThat(alerts.state().history().scores().values())
+        .extracting(track -> track.latest().total())
+        .containsExactly(6);
+  }
+
+  @Test
+  void aFirstFormThatIsWithdrawnLeavesTheSecondToCompareWith() {
+    alerts.take(phq9(on(0), 5));
+    alerts.day(7).take(phq9(on(7), 10));
+    alerts.take(phq9(on(0).retractedBy(1), 5));
+
+    assertThat(alerts.day(9).take(phq9(on(9), 15))).isEmpty();
+    assertThat(only(alerts.day(10).take(phq9(on(10), 16))).kind())
+        .isEqualTo(AlertKind.DETERIORATION);
+  }
+
+  @Test
+  void theOnlyFormWithdrawnLeavesNothing() {
+    alerts.take(phq9(on(0), 5));
+    alerts.take(phq9(on(0).retractedBy(1), 5));
+
+    assertThat(alerts.state().history().scores()).isEmpty();
+    assertThat(alerts.day(14).take(phq9(on(14), 24))).isEmpty();
+  }
+
+  @Test
+  void aPolicyThatIsSwitchedOffStillAnnotatesWhatIsWithdrawnAndTakesNothingBack() {
+    alerts.take(phq9(on(0), 5));
+    alerts.day(3).take(phq9(on(3), 14));
+    alerts.plan("reliable-deterioration", "not-on-track");
+
+    assertThat(alerts.take(phq9(on(3).revision(1), 15))).isEmpty();
+    assertThat(newest(alerts.take(phq9(on(3).revision(2), 6)).get(0)).flags())
+        .containsExactly(Flag.RETRACTED);
+  }
+
+  @Test
   void twoWordingsAreNeverCompared() {
     alerts.take(pcl5(on(0), 30, 10));
     assertThat(alerts.day(3).take(pcl5(on(3), 7, 60))).isEmpty();

@@ -2,6 +2,7 @@ package org.attune.app.backtest;
 
 import java.util.List;
 import java.util.Map;
+import org.attune.analytics.alert.MonitoringPlan;
 import org.attune.app.replay.Dataset;
 import org.attune.app.replay.DatasetFormat;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,9 @@ interface Backtest {
   /** Its folder within the folder of all data sets. */
   String folder();
 
+  /** What names of its figures begin with. */
+  String prefix();
+
   /** Names of the figures, in the order in which they are printed. */
   List<String> names();
 
@@ -22,5 +26,8 @@ interface Backtest {
    *
    * @return null, or no entry, where the data set leaves nothing to count
    */
-  Map<String, @Nullable Object> figures(Dataset dataset);
+  Map<String, @Nullable Object> figures(Dataset dataset, MonitoringPlan plan);
+
+  /** What the rules say of each person under a plan, and what truly came. */
+  List<PersonRun> runs(Dataset dataset, MonitoringPlan plan);
 }

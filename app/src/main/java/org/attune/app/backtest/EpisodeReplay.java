@@ -92,6 +92,28 @@ final class EpisodeReplay {
     return told;
   }
 
+  /**
+   * The run of a person whose days are folded so.
+   *
+   * @param right what is known of an alert that opened on a local day
+   * @param troubles by local day
+   */
+  static PersonRun run(
+      PatientDays person,
+      MonitoringPlan plan,
+      PersonRun.Right right,
+      List<PersonRun.Trouble> troubles) {
+    return PersonRun.of(
+        person.subject().firstEpochDay(),
+        person.subject().lastEpochDay(),
+        told(person.values(ChangeReplay::charted), plan).stream()
+            .map(told -> new JobReplay.Emission(told.epochDay(), told.opened(), told.alert()))
+            .toList(),
+        day -> (int) day,
+        right,
+        troubles);
+  }
+
   private static NavigableMap<Integer, List<MetricSamples>> days(
       Map<String, ? extends NavigableMap<Integer, Double>> values) {
     NavigableMap<Integer, List<MetricSamples>> days = new TreeMap<>();

@@ -24,12 +24,6 @@ final class FisherEpisodesBacktest implements Backtest {
   private static final int FORTNIGHT = 14;
   private static final double WEEK = 7;
 
-  private final MonitoringPlan plan;
-
-  FisherEpisodesBacktest(MonitoringPlan plan) {
-    this.plan = plan;
-  }
-
   @Override
   public DatasetFormat format() {
     return DatasetFormat.FISHER2017;
@@ -38,6 +32,11 @@ final class FisherEpisodesBacktest implements Backtest {
   @Override
   public String folder() {
     return "fisher2017";
+  }
+
+  @Override
+  public String prefix() {
+    return "fisher";
   }
 
   @Override
@@ -52,20 +51,18 @@ final class FisherEpisodesBacktest implements Backtest {
   }
 
   @Override
-  public Map<String, @Nullable Object> figures(Dataset dataset) {
+  public Map<String, @Nullable Object> figures(Dataset dataset, MonitoringPlan plan) {
     List<PatientDays> people = PatientDays.of(dataset, FOUR_ITEMS::contains);
-    double weeks = 0;
-    long opened = 0;
+    List<PersonRun> runs = runs(people, plan);
+    double weeks = runs.stream().mapToDouble(PersonRun::weeks).sum();
+    long opened = runs.stream().mapToLong(run -> run.openings().size()).sum();
     int detected = 0;
     int unshifted = 0;
     for (PatientDays person : people) {
       Map<String, NavigableMap<Integer, Double>> values = person.values(ChangeReplay::charted);
-      weeks += Math.max(0, person.length() - ChangeSettings.DEFAULT.baselineDays()) / WEEK;
-      opened +=
-          EpisodeReplay.told(values, plan).stream().filter(EpisodeReplay.Told::opened).count();
       int last = InjectedShift.lastBaselineDay(values);
-      unshifted += inTime(values, last) ? 1 : 0;
-      detected += inTime(InjectedShift.of(values), last) ? 1 : 0;
+      unshifted += inTime(values, last, plan) ? 1 : 0;
+      detected += inTime(InjectedShift.of(values), last, plan) ? 1 : 0;
     }
     Map<String, @Nullable Object> figures = new LinkedHashMap<>();
     figures.put("fisher.alertsPerPatientWeek", weeks == 0 ? null : opened / weeks);
@@ -77,7 +74,25 @@ final class FisherEpisodesBacktest implements Backtest {
     return figures;
   }
 
-  private boolean inTime(Map<String, NavigableMap<Integer, Double>> values, int lastBaselineDay) {
+  /** Time is counted after the baseline. Nothing was changed: what truly came is not known. */
+  @Override
+  public List<PersonRun> runs(Dataset dataset, MonitoringPlan plan) {
+    return runs(PatientDays.of(dataset, FOUR_ITEMS::contains), plan);
+  }
+
+  private static List<PersonRun> runs(List<PatientDays> people, MonitoringPlan plan) {
+    return people.stream()
+        .map(
+            person ->
+                EpisodeReplay.run(person, plan, (alert, day) -> null, List.of())
+                    .within(
+                        Math.max(0, person.length() - ChangeSettings.DEFAULT.baselineDays())
+                            / WEEK))
+        .toList();
+  }
+
+  private static boolean inTime(
+      Map<String, NavigableMap<Integer, Double>> values, int lastBaselineDay, MonitoringPlan plan) {
     return EpisodeReplay.told(values, plan).stream()
         .anyMatch(told -> told.epochDay() <= lastBaselineDay + FORTNIGHT);
   }

@@ -3,7 +3,9 @@ package org.attune.app.backtest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.attune.analytics.alert.MonitoringPlan;
+import org.attune.analytics.alert.SignalPolicy;
 import org.attune.app.replay.Dataset;
 import org.attune.app.replay.DatasetFormat;
 import org.jspecify.annotations.Nullable;
@@ -15,12 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class KossakowskiEpisodesBacktest implements Backtest {
   private static final int TAPER_BEGAN = 42;
   private static final int BASELINE_OVER = 15;
-
-  private final MonitoringPlan plan;
-
-  KossakowskiEpisodesBacktest(MonitoringPlan plan) {
-    this.plan = plan;
-  }
+  private static final int RELAPSE = 127;
 
   @Override
   public DatasetFormat format() {
@@ -33,13 +30,18 @@ final class KossakowskiEpisodesBacktest implements Backtest {
   }
 
   @Override
+  public String prefix() {
+    return "kossakowski";
+  }
+
+  @Override
   public List<String> names() {
     return List.of(
         "kossakowski.alarmDays15to41", "kossakowski.firstAlarmDay", "kossakowski.alerts");
   }
 
   @Override
-  public Map<String, @Nullable Object> figures(Dataset dataset) {
+  public Map<String, @Nullable Object> figures(Dataset dataset, MonitoringPlan plan) {
     long early = 0;
     int opened = 0;
     Integer first = null;
@@ -57,5 +59,27 @@ final class KossakowskiEpisodesBacktest implements Backtest {
     figures.put("kossakowski.firstAlarmDay", first);
     figures.put("kossakowski.alerts", opened);
     return figures;
+  }
+
+  /** The relapse should be told from the taper on, before its day. */
+  @Override
+  public List<PersonRun> runs(Dataset dataset, MonitoringPlan plan) {
+    return PatientDays.of(dataset, metric -> true).stream()
+        .map(
+            person -> {
+              int first = person.subject().firstEpochDay();
+              PersonRun.Trouble relapse =
+                  new PersonRun.Trouble(
+                      Set.of(SignalPolicy.SELF_REPORT_CHART),
+                      first + TAPER_BEGAN - 1,
+                      first + RELAPSE - 1,
+                      first + RELAPSE - 2);
+              return EpisodeReplay.run(
+                  person,
+                  plan,
+                  (alert, day) -> day >= relapse.fromDay() && day <= relapse.onsetDay(),
+                  List.of(relapse));
+            })
+        .toList();
   }
 }

@@ -1,13 +1,17 @@
 package org.attune.app.backtest;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
+import org.attune.analytics.alert.MonitoringPlan;
+import org.attune.analytics.alert.SignalPolicy;
 import org.attune.analytics.event.CheckIn;
 import org.attune.analytics.event.Rating;
 import org.attune.analytics.risk.NextDayPanic;
@@ -27,6 +31,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class NextDayPanicBacktest implements Backtest {
   private static final int LEAST_ATTACK_DAYS = 5;
+  private static final int FORTNIGHT = 14;
+
+  /** What should tell that a patient gets worse before a questionnaire does. */
+  private static final Set<SignalPolicy> FORERUNNERS =
+      EnumSet.of(
+          SignalPolicy.SELF_REPORT_CHART,
+          SignalPolicy.PHYSIOLOGY_CHART,
+          SignalPolicy.NOT_ON_TRACK,
+          SignalPolicy.RELIABLE_DETERIORATION);
 
   /** One day of one diary. */
   private static final class Day {
@@ -49,6 +62,11 @@ final class NextDayPanicBacktest implements Backtest {
   }
 
   @Override
+  public String prefix() {
+    return "panic24";
+  }
+
+  @Override
   public List<String> names() {
     return List.of(
         "panic24.nextDay.aucWithinPerson",
@@ -63,7 +81,7 @@ final class NextDayPanicBacktest implements Backtest {
   }
 
   @Override
-  public Map<String, @Nullable Object> figures(Dataset dataset) {
+  public Map<String, @Nullable Object> figures(Dataset dataset, MonitoringPlan plan) {
     List<List<Foreseen>> people =
         diaries(dataset).values().stream()
             .map(NextDayPanicBacktest::foreseen)
@@ -87,6 +105,13 @@ final class NextDayPanicBacktest implements Backtest {
               figures.put(name + ".of", totals.of());
             });
     return figures;
+  }
+
+  /** Held against the questionnaires of the fortnight after an alert. */
+  @Override
+  public List<PersonRun> runs(Dataset dataset, MonitoringPlan plan) {
+    return HistoryReplay.of(
+        dataset, plan, new HistoryReplay.Outlook(FORERUNNERS, FORTNIGHT, Worsening.of(dataset)));
   }
 
   private static long attackDays(List<Foreseen> days) {

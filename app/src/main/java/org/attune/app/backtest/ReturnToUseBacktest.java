@@ -1,11 +1,18 @@
 package org.attune.app.backtest;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
+import org.attune.analytics.alert.MonitoringPlan;
+import org.attune.analytics.alert.SignalPolicy;
 import org.attune.analytics.event.Envelope;
 import org.attune.analytics.event.SubstanceUseReport;
 import org.attune.analytics.event.TreatmentChange;
@@ -31,6 +38,13 @@ import org.jspecify.annotations.Nullable;
 final class ReturnToUseBacktest implements Backtest {
   private static final int WEEKS = 25;
   private static final int FOLLOWING_WEEKS = 4;
+  private static final int BAD_WEEKS = 4;
+  private static final int HORIZON_DAYS = 28;
+
+  /** What should tell of a return to use before four bad weeks have gone by. */
+  private static final Set<SignalPolicy> FORERUNNERS =
+      EnumSet.of(
+          SignalPolicy.OPIOID_USE, SignalPolicy.OPIOID_MEDICATION, SignalPolicy.MISSED_SESSION);
 
   /** Codes of the medications in RxNorm. */
   private static final Map<String, ReturnToUse.Medication> MEDICATIONS =
@@ -40,7 +54,8 @@ final class ReturnToUseBacktest implements Backtest {
           "7243", ReturnToUse.Medication.NALTREXONE);
 
   /** One person who was given a treatment of the trial. */
-  private record Patient(double score, int badWeeks, boolean returned, List<TreatmentWeek> weeks) {
+  private record Patient(
+      int start, double score, int badWeeks, boolean returned, List<TreatmentWeek> weeks) {
     boolean tested(int week) {
       return weeks.get(week) != TreatmentWeek.MISSING;
     }
@@ -74,6 +89,7 @@ final class ReturnToUseBacktest implements Backtest {
               .orElse(null);
       List<TreatmentWeek> weeks = OpioidCourse.of(reports).weeks(start, WEEKS);
       return new Patient(
+          start,
           ReturnToUse.score(ReturnToUse.EarlyWeeks.of(known, start, medication)).probability(),
           (int)
               weeks.subList(1, ReturnToUse.LANDMARK_WEEKS).stream()
@@ -103,6 +119,11 @@ final class ReturnToUseBacktest implements Backtest {
   }
 
   @Override
+  public String prefix() {
+    return "ctn0094";
+  }
+
+  @Override
   public List<String> names() {
     return List.of(
         "ctn0094.landmark.auroc.all",
@@ -125,8 +146,8 @@ final class ReturnToUseBacktest implements Backtest {
   }
 
   @Override
-  public Map<String, @Nullable Object> figures(Dataset dataset) {
-    List<Patient> patients = patients(dataset);
+  public Map<String, @Nullable Object> figures(Dataset dataset, MonitoringPlan plan) {
+    List<Patient> patients = List.copyOf(patients(dataset).values());
     Map<String, @Nullable Object> figures = new LinkedHashMap<>();
     landmark("all", patients, figures);
     landmark(
@@ -140,6 +161,33 @@ final class ReturnToUseBacktest implements Backtest {
     figures.put("ctn0094.landmark.sensitivity", share(caught, returned));
     missedWeeks(patients, figures);
     return figures;
+  }
+
+  /**
+   * Held against four bad weeks in a row, told when the fourth is over: an alert is right when that
+   * comes within four weeks of it. The weeks are those of the trial, from randomization on.
+   */
+  @Override
+  public List<PersonRun> runs(Dataset dataset, MonitoringPlan plan) {
+    Map<String, HistoryReplay.Aftermath> aftermaths = new HashMap<>();
+    patients(dataset).forEach((id, patient) -> aftermaths.put(id, aftermath(patient)));
+    return HistoryReplay.of(
+        dataset, plan, new HistoryReplay.Outlook(FORERUNNERS, HORIZON_DAYS, aftermaths));
+  }
+
+  private static HistoryReplay.Aftermath aftermath(Patient patient) {
+    NavigableSet<Integer> onsets = new TreeSet<>();
+    NavigableSet<Integer> looked = new TreeSet<>();
+    int run = 0;
+    for (int week = 0; week < WEEKS; week++) {
+      int over = patient.start() + OpioidCourse.DAYS_A_WEEK * (week + 1) - 1;
+      looked.add(over);
+      run = patient.weeks().get(week).bad() ? run + 1 : 0;
+      if (run == BAD_WEEKS) {
+        onsets.add(over);
+      }
+    }
+    return new HistoryReplay.Aftermath(onsets, looked);
   }
 
   private static boolean flagged(Patient patient) {
@@ -206,7 +254,7 @@ final class ReturnToUseBacktest implements Backtest {
     return of == 0 ? null : (double) part / of;
   }
 
-  private static List<Patient> patients(Dataset dataset) {
+  private static Map<String, Patient> patients(Dataset dataset) {
     Map<String, Told> people = new LinkedHashMap<>();
     Wire wire = new Wire();
     for (Iterator<TimedEvent> events = dataset.events(); events.hasNext(); ) {
@@ -219,13 +267,14 @@ final class ReturnToUseBacktest implements Backtest {
         told.changes.add(received.treatment());
       }
     }
-    List<Patient> patients = new ArrayList<>();
-    for (Told told : people.values()) {
-      Patient patient = told.patient();
-      if (patient != null) {
-        patients.add(patient);
-      }
-    }
+    Map<String, Patient> patients = new LinkedHashMap<>();
+    people.forEach(
+        (id, told) -> {
+          Patient patient = told.patient();
+          if (patient != null) {
+            patients.put(id, patient);
+          }
+        });
     return patients;
   }
 }

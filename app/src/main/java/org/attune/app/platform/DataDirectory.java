@@ -166,7 +166,27 @@ public final class DataDirectory implements AutoCloseable {
    * @param key as given to {@link #remember}
    */
   public OptionalInt recallPort(String key) {
-    return recall(key)
+    return port(recall(key));
+  }
+
+  /**
+   * Returns a port that the owner of a directory remembers, without owning it; empty when there is
+   * none or it makes no sense.
+   *
+   * @param key as given to {@link #remember}
+   * @throws UserError when the directory cannot be read
+   */
+  static OptionalInt portIn(Path path, String key) {
+    try {
+      return port(Optional.ofNullable(recall(path.resolve(MEMORY_FILE)).getProperty(key)));
+    } catch (IOException e) {
+      throw new UserError(
+          "Cannot read the data directory %s. Check its permissions.".formatted(path), e);
+    }
+  }
+
+  private static OptionalInt port(Optional<String> remembered) {
+    return remembered
         .filter(text -> text.matches("\\d{1,5}"))
         .map(Integer::valueOf)
         .filter(port -> port >= 1 && port <= 65_535)

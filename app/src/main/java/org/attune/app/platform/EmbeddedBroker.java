@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -87,6 +88,16 @@ public final class EmbeddedBroker implements AutoCloseable {
     directory.remember(CONTROLLER_PORT, Integer.toString(controllerPort));
     LOG.info("broker started port={} controllerPort={}", port, controllerPort);
     return broker;
+  }
+
+  /**
+   * Where the broker of a data directory is, or was when it last ran; takes no ownership.
+   *
+   * @return host:port; empty when none has run there
+   */
+  public static Optional<String> addressIn(Path directory) {
+    OptionalInt port = DataDirectory.portIn(directory, PORT);
+    return port.isEmpty() ? Optional.empty() : Optional.of("127.0.0.1:" + port.getAsInt());
   }
 
   private static int otherPort(OptionalInt lastTime, int taken) throws IOException {

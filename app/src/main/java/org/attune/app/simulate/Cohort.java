@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import org.attune.app.replay.OpaqueIds;
 import org.attune.app.replay.TimedEvent;
 import org.jspecify.annotations.Nullable;
@@ -93,7 +94,23 @@ public final class Cohort {
    * gives the same events.
    */
   public Iterator<TimedEvent> history() {
-    return new History(patients, settings, firstDay);
+    return new History(patients, settings, firstDay, statement -> {});
+  }
+
+  /**
+   * The history of one patient alone, and what the patient truly says in it: the same events as in
+   * {@link #history()}.
+   *
+   * @param statements takes what is truly said, no later than the event that says it comes
+   * @throws IllegalArgumentException when the patient is not of this cohort
+   */
+  public Iterator<TimedEvent> historyOf(PatientTruth truth, Consumer<Statement> statements) {
+    SimulatedPatient patient =
+        patients.stream()
+            .filter(one -> one.truth().equals(truth))
+            .findFirst()
+            .orElseThrow(() -> new IllegalArgumentException("not a patient of this cohort"));
+    return new History(List.of(patient), settings, firstDay, statements);
   }
 
   List<SimulatedPatient> patients() {
@@ -138,7 +155,8 @@ public final class Cohort {
             persona.homeZone(),
             program,
             substanceUse,
-            wearable),
+            wearable,
+            persona.assessmentEveryDays()),
         persona);
   }
 

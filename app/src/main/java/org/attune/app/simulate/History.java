@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.PriorityQueue;
+import java.util.function.Consumer;
 import org.attune.app.replay.TimedEvent;
 
 /**
@@ -26,12 +27,30 @@ final class History implements Iterator<TimedEvent> {
   private final LocalDate lastDay;
   private long completeUntilMillis = Long.MIN_VALUE;
 
-  History(List<SimulatedPatient> patients, CohortSettings settings, LocalDate firstDay) {
+  /**
+   * The history of some patients.
+   *
+   * @param statements takes what is truly said in events received before the end, no later than the
+   *     events come
+   */
+  History(
+      List<SimulatedPatient> patients,
+      CohortSettings settings,
+      LocalDate firstDay,
+      Consumer<Statement> statements) {
     this.endMillis = settings.end().toEpochMilli();
     this.nextDay = firstDay;
     this.lastDay = firstDay.plusDays(settings.days());
     for (SimulatedPatient patient : patients) {
-      PatientDays days = new PatientDays(patient, settings);
+      PatientDays days =
+          new PatientDays(
+              patient,
+              settings,
+              statement -> {
+                if (statement.receivedAtMillis() < endMillis) {
+                  statements.accept(statement);
+                }
+              });
       this.patients.add(days);
       waiting.add(days.enrollment());
     }

@@ -4,6 +4,7 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import org.attune.app.replay.Envelope;
 import org.attune.app.replay.TimedEvent;
 import org.attune.schemas.common.Source;
@@ -71,10 +72,12 @@ final class Journals {
       List.of("I used again last night.", "I texted my dealer.", "I slipped up and drank.");
 
   private final SimulatedPatient patient;
+  private final Consumer<Statement> statements;
   private final SplittableRandom random;
 
-  Journals(SimulatedPatient patient) {
+  Journals(SimulatedPatient patient, Consumer<Statement> statements) {
     this.patient = patient;
+    this.statements = statements;
     this.random = patient.random("journal");
   }
 
@@ -104,7 +107,21 @@ final class Journals {
             PatientDays.offsetMinutes(at),
             Source.REPLAY,
             patient.confidentiality());
-    events.add(entry(envelope, write(day, true, daily)));
+    Written written = write(day, true, daily);
+    TimedEvent entry = entry(envelope, written);
+    events.add(entry);
+    state(day, written, entry, envelope.eventId());
+  }
+
+  private void state(DayLevels day, Written written, TimedEvent entry, String eventId) {
+    if (written.risk()) {
+      Statement.Subject subject =
+          wordsOfRisk(day).equals(RETURN) ? Statement.Subject.CRAVING : Statement.Subject.SUICIDE;
+      statements.accept(Statement.of(entry, eventId, subject));
+    }
+    if (written.cravingLog()) {
+      statements.accept(Statement.of(entry, eventId, Statement.Subject.CRAVING));
+    }
   }
 
   /** As an event of the topic. */

@@ -83,7 +83,8 @@ final class LiveStream implements Iterator<TimedEvent> {
 
   /** What the wearable of a late syncer still holds from the history comes in one go. */
   private void lateSync(Cohort cohort, SimulatedPatient patient) {
-    History history = new History(List.of(patient), cohort.settings(), cohort.firstDay());
+    History history =
+        new History(List.of(patient), cohort.settings(), cohort.firstDay(), statement -> {});
     while (history.hasNext()) {
       history.next();
     }
@@ -159,7 +160,7 @@ final class LiveStream implements Iterator<TimedEvent> {
       this.course = patient.course();
       this.random = patient.random(run);
       this.journalRandom = patient.random(run + "|journal");
-      this.journals = new Journals(patient);
+      this.journals = new Journals(patient, statement -> {});
       this.body = new Body(patient.random(run + "|body"));
       this.dayMillis = Math.max(1, (long) (DAY_MILLIS / speedUp));
       DayLevels today = course.next();

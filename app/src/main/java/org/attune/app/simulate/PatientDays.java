@@ -8,7 +8,9 @@ import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import org.attune.app.replay.Envelope;
 import org.attune.app.replay.OpaqueIds;
 import org.attune.app.replay.TimedEvent;
@@ -35,7 +37,11 @@ final class PatientDays {
   private static final int CHARGING_MINUTES = 45;
   private static final int BED_MINUTE = 23 * 60;
 
+  /** Clinical rule: an urge of 4 or more of 5 is told at once. */
+  private static final double HIGH_URGE = 4;
+
   private final SimulatedPatient patient;
+  private final Consumer<Statement> statements;
   private final Duration sampleEvery;
   private final Course course;
   private final SplittableRandom random;
@@ -49,17 +55,23 @@ final class PatientDays {
   private @Nullable Instant wearableUntil;
   private boolean formsDue;
 
-  PatientDays(SimulatedPatient patient, CohortSettings settings) {
+  /**
+   * The days of a patient.
+   *
+   * @param statements takes what is truly said in the events, as they are made
+   */
+  PatientDays(SimulatedPatient patient, CohortSettings settings, Consumer<Statement> statements) {
     this.patient = patient;
+    this.statements = statements;
     this.sampleEvery = settings.sampleEvery();
     this.course = patient.course();
     this.random = patient.random("answers");
     this.body = new Body(patient.random("body"));
     this.nights = new Nights(patient);
-    this.sessions = new Sessions(patient);
-    this.treatments = new Treatments(patient);
-    this.useReports = new UseReports(patient, treatments);
-    this.journals = new Journals(patient);
+    this.sessions = new Sessions(patient, statements);
+    this.treatments = new Treatments(patient, statements);
+    this.useReports = new UseReports(patient, treatments, statements);
+    this.journals = new Journals(patient, statements);
     this.syncs =
         patient.truth().archetype() == Archetype.LATE_SYNCER
             ? new SyncSchedule(patient.truth(), settings.days(), patient.random("syncs"))
@@ -118,9 +130,24 @@ final class PatientDays {
       DayLevels day, String slot, int minute, boolean diaryCard, List<TimedEvent> events) {
     double at = minute + 22 * Course.clip(random.nextGaussian(), -2.5, 2.5);
     if (random.nextDouble() < day.answerRate()) {
-      events.add(
-          answered(day, "check-in", slot, at)
-              .checkIn(Answers.checkIn(day, diaryCard, patient.truth().substanceUse(), random)));
+      Envelope envelope = answered(day, "check-in", slot, at);
+      Map<String, Double> ratings =
+          Answers.checkIn(day, diaryCard, patient.truth().substanceUse(), random);
+      TimedEvent event = envelope.checkIn(ratings);
+      events.add(event);
+      state(event, envelope, ratings.get("urge-suicide"), HIGH_URGE, Statement.Subject.SUICIDE);
+      state(event, envelope, ratings.get("urge-self-harm"), HIGH_URGE, Statement.Subject.SELF_HARM);
+    }
+  }
+
+  private void state(
+      TimedEvent event,
+      Envelope envelope,
+      @Nullable Number answer,
+      double least,
+      Statement.Subject subject) {
+    if (answer != null && answer.doubleValue() >= least) {
+      statements.accept(Statement.of(event, envelope.eventId(), subject));
     }
   }
 
@@ -141,9 +168,10 @@ final class PatientDays {
       return false;
     }
     List<@Nullable Integer> phq9 = Answers.phq9(day, patient.persona().suicideIdeation(), random);
-    events.add(
-        answered(day, "phq-9", "1", at)
-            .assessment("phq-9", LOOK_BACK_DAYS, phq9, Answers.total(phq9)));
+    Envelope envelope = answered(day, "phq-9", "1", at);
+    TimedEvent form = envelope.assessment("phq-9", LOOK_BACK_DAYS, phq9, Answers.total(phq9));
+    events.add(form);
+    state(form, envelope, phq9.get(phq9.size() - 1), 1, Statement.Subject.SUICIDE);
     List<@Nullable Integer> gad7 = Answers.gad7(day, random);
     events.add(
         answered(day, "gad-7", "1", at + 3)

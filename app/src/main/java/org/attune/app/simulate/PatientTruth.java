@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param substanceUse true in a substance use program: craving and urges to use are asked for, and
  *     records are confidential under 42 CFR Part 2
  * @param wearable true when there is a wearable
+ * @param assessmentEveryDays days between two administrations of a questionnaire
  */
 public record PatientTruth(
     String patientId,
@@ -30,7 +31,8 @@ public record PatientTruth(
     String zoneId,
     String programId,
     boolean substanceUse,
-    boolean wearable) {
+    boolean wearable,
+    int assessmentEveryDays) {
 
   /** Local date of the change day, or null for courses without a turn. */
   public @Nullable LocalDate changeDate() {

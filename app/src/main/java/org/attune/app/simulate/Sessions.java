@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import org.attune.app.replay.Envelope;
 import org.attune.app.replay.TimedEvent;
 import org.attune.schemas.common.Source;
@@ -27,10 +28,12 @@ final class Sessions {
   private static final double EXCUSED_SHARE = 0.35;
 
   private final SimulatedPatient patient;
+  private final Consumer<Statement> statements;
   private final SplittableRandom random;
 
-  Sessions(SimulatedPatient patient) {
+  Sessions(SimulatedPatient patient, Consumer<Statement> statements) {
     this.patient = patient;
+    this.statements = statements;
     this.random = patient.random("sessions");
   }
 
@@ -51,9 +54,10 @@ final class Sessions {
             ? AttendanceStatus.ATTENDED
             : excused ? AttendanceStatus.EXCUSED : AttendanceStatus.NO_SHOW;
     int missedMinutes = late < 0.2 ? (int) (5 + 200 * late) : 0;
-    events.add(
+    String eventId = patient.eventId("session", day.date().toString());
+    TimedEvent session =
         new Envelope(
-                patient.eventId("session", day.date().toString()),
+                eventId,
                 patient.truth().patientId(),
                 recorded.toInstant(),
                 recorded.toInstant().plus(20, ChronoUnit.SECONDS),
@@ -67,7 +71,11 @@ final class Sessions {
                     .setScheduledStart(start.toInstant())
                     .setScheduledMinutes(MINUTES)
                     .setMinutes(status == AttendanceStatus.ATTENDED ? MINUTES - missedMinutes : 0)
-                    .setStatus(status)));
+                    .setStatus(status));
+    events.add(session);
+    if (status == AttendanceStatus.NO_SHOW) {
+      statements.accept(Statement.of(session, eventId, Statement.Subject.MISSED_SESSION));
+    }
   }
 
   /** Chance of coming, 0 to 1. */

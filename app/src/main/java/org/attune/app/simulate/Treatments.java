@@ -4,6 +4,7 @@ import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import org.attune.app.replay.Envelope;
 import org.attune.app.replay.TimedEvent;
 import org.attune.schemas.common.Source;
@@ -32,12 +33,14 @@ final class Treatments {
       new Medication("1819", MedicationClass.OPIOID_USE_DISORDER, 8, 16);
 
   private final SimulatedPatient patient;
+  private final Consumer<Statement> statements;
   private final Medication medication;
   private final boolean medicated;
   private final int startDay;
 
-  Treatments(SimulatedPatient patient) {
+  Treatments(SimulatedPatient patient, Consumer<Statement> statements) {
     this.patient = patient;
+    this.statements = statements;
     SplittableRandom random = patient.random("treatment");
     boolean returning = patient.truth().archetype() == Archetype.RETURN_TO_USE;
     this.medicated = random.nextDouble() < MEDICATED_SHARE || returning;
@@ -64,8 +67,13 @@ final class Treatments {
     if (day.studyDay() == startDay) {
       events.add(dose(day, TreatmentChange.MEDICATION_START, medication.firstMilligrams()));
     } else if (stops && day.studyDay() == stopDay) {
-      events.add(
-          at(day, "medication-stop").treatment(medicationChange(TreatmentChange.MEDICATION_STOP)));
+      Envelope stop = at(day, "medication-stop");
+      TimedEvent event = stop.treatment(medicationChange(TreatmentChange.MEDICATION_STOP));
+      events.add(event);
+      if (medication.given() == MedicationClass.OPIOID_USE_DISORDER) {
+        statements.accept(
+            Statement.of(event, stop.eventId(), Statement.Subject.OPIOID_MEDICATION_STOPPED));
+      }
     } else if (day.studyDay() == startDay + RAISED_AFTER_DAYS
         && !(stops && stopDay < day.studyDay())) {
       events.add(dose(day, TreatmentChange.MEDICATION_DOSE, medication.raisedMilligrams()));

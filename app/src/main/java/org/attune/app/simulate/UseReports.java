@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import org.attune.app.replay.Envelope;
 import org.attune.app.replay.TimedEvent;
 import org.attune.schemas.common.Source;
@@ -29,12 +30,15 @@ final class UseReports {
 
   private final SimulatedPatient patient;
   private final Treatments treatments;
+  private final Consumer<Statement> statements;
   private final SplittableRandom random;
   private final String substance;
+  private boolean stated;
 
-  UseReports(SimulatedPatient patient, Treatments treatments) {
+  UseReports(SimulatedPatient patient, Treatments treatments, Consumer<Statement> statements) {
     this.patient = patient;
     this.treatments = treatments;
+    this.statements = statements;
     this.random = patient.random("use");
     boolean opioid = random.nextDouble() < 0.6;
     this.substance =
@@ -61,21 +65,37 @@ final class UseReports {
       // What was used yesterday is found today, too: opioids stay in urine for days.
       boolean found = returned && uses < (1 + USES_AFTER_RETURN) / 2;
       boolean specimen = given < (returned ? GIVEN_AFTER_RETURN : GIVEN) && day.answerRate() >= 0.1;
-      events.add(test(day, substance, found, specimen, false));
+      TimedEvent test = test(day, substance, found, specimen, false);
+      events.add(test);
+      state(test, eventId(day, "test|" + substance), found && specimen);
       if (treatments.onBuprenorphine(day)) {
         events.add(test(day, "buprenorphine", true, specimen, true));
       }
     }
     if (answers < day.answerRate()) {
-      events.add(
+      boolean told = used && tells < TELLS_OF_USE;
+      TimedEvent report =
           at(day, "told", TOLD_MINUTE)
               .substanceUse(
                   SubstanceUseReport.newBuilder()
                       .setMethod(UseReportMethod.SELF_REPORT)
                       .setSubstance(substance)
-                      .setFinding(
-                          used && tells < TELLS_OF_USE ? UseResult.POSITIVE : UseResult.NEGATIVE)));
+                      .setFinding(told ? UseResult.POSITIVE : UseResult.NEGATIVE));
+      events.add(report);
+      state(report, eventId(day, "told"), told);
     }
+  }
+
+  /** The first finding of a return is stated; what follows goes on. */
+  private void state(TimedEvent event, String eventId, boolean use) {
+    if (use && !stated) {
+      stated = true;
+      statements.accept(Statement.of(event, eventId, Statement.Subject.OPIOID_USE));
+    }
+  }
+
+  private String eventId(DayLevels day, String what) {
+    return patient.eventId("use", what + "|" + day.date());
   }
 
   private TimedEvent test(
@@ -94,7 +114,7 @@ final class UseReports {
   private Envelope at(DayLevels day, String what, int minute) {
     ZonedDateTime at = PatientDays.local(day, minute);
     return new Envelope(
-        patient.eventId("use", what + "|" + day.date()),
+        eventId(day, what),
         patient.truth().patientId(),
         at.toInstant(),
         at.toInstant().plus(25, ChronoUnit.SECONDS),

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.attune.analytics.alert.MonitoringPlan;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +16,10 @@ import org.junit.jupiter.api.io.TempDir;
 class AlertsBacktestTest {
   private static final Path DATA =
       Path.of(System.getProperty("attune.research.data", "../../shared/data"));
+
+  private static final AlertsBacktest.Setup FEW =
+      new AlertsBacktest.Setup(
+          new SimulatorBacktest.Trial(List.of(7L), 9, 42), MonitoringPlan.DEFAULT, null);
 
   /** The figures of docs/MODELS.md. */
   @Test
@@ -24,7 +29,7 @@ class AlertsBacktestTest {
           .as("published data set (system property attune.research.data)")
           .isDirectory();
     }
-    AlertsBacktest backtest = new AlertsBacktest(DATA, line -> {});
+    AlertsBacktest backtest = new AlertsBacktest(DATA, FEW, line -> {});
     Map<String, @Nullable Object> figures = backtest.figures();
 
     assertThat(backtest.setsRead()).isEqualTo(4);
@@ -56,7 +61,7 @@ class AlertsBacktestTest {
   @Test
   void aSetThatIsNotThereHasNullFiguresAndALineThatSaysSo(@TempDir Path folder) {
     List<String> lines = new ArrayList<>();
-    AlertsBacktest backtest = new AlertsBacktest(folder, lines::add);
+    AlertsBacktest backtest = new AlertsBacktest(folder, FEW, lines::add);
 
     Map<String, @Nullable Object> figures = backtest.figures();
 

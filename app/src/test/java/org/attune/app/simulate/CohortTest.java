@@ -234,7 +234,9 @@ class CohortTest {
   private static List<DayForm> forms(SimulatedPatient patient) {
     PatientDays days =
         new PatientDays(
-            patient, CohortSettings.of(1, 1, 56, END).withSampleEvery(Duration.ofHours(1)));
+            patient,
+            CohortSettings.of(1, 1, 56, END).withSampleEvery(Duration.ofHours(1)),
+            statement -> {});
     List<DayForm> forms = new ArrayList<>();
     for (int studyDay = 1; studyDay <= 56; studyDay++) {
       for (TimedEvent event : days.next()) {

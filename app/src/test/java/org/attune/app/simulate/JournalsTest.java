@@ -87,7 +87,7 @@ class JournalsTest {
     int[] risky = {0};
     for (SimulatedPatient patient : COHORT.patients()) {
       Course course = patient.course();
-      Journals journals = new Journals(patient);
+      Journals journals = new Journals(patient, statement -> {});
       for (int i = 0; i < 56; i++) {
         DayLevels day = course.next();
         for (boolean risk : new boolean[] {true, false}) {

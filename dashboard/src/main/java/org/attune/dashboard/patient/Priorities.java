@@ -9,6 +9,7 @@ import org.attune.dashboard.wording.MetricLabels;
 import org.attune.dashboard.wording.Times;
 import org.attune.schemas.common.Confidentiality;
 import org.attune.schemas.result.PriorityLevel;
+import org.attune.schemas.result.ReassuringSignal;
 import org.attune.schemas.result.RiskAssessment;
 import org.attune.schemas.result.Signal;
 import org.attune.schemas.topic.Topic;
@@ -50,6 +51,9 @@ public final class Priorities {
         level.name().toLowerCase(Locale.ENGLISH).replace('_', '-'),
         level == PriorityLevel.INSUFFICIENT_DATA || level == PriorityLevel.UNKNOWN,
         signals,
+        assessment == null
+            ? List.of()
+            : assessment.getReassuring().stream().map(this::sentence).toList(),
         assessment == null ? List.of() : assessment.getMissing(),
         assessment == null ? "not yet" : times.of(assessment.getAssessedAt()),
         assessment != null && assessment.getConfidentiality() == Confidentiality.PART2_SUD);
@@ -78,6 +82,24 @@ public final class Priorities {
       said.append(" – ").append(reason(signal.getReason()));
     }
     return said.toString();
+  }
+
+  private String sentence(ReassuringSignal signal) {
+    String value = MetricLabels.number(signal.getValue());
+    return switch (signal.getReason()) {
+      case "IMPROVED" ->
+          "%s reliably better: %s, was %s"
+              .formatted(
+                  MetricLabels.label(signal.getMetric()),
+                  value,
+                  signal.getBefore() == null ? "–" : MetricLabels.number(signal.getBefore()));
+      case "ATTENDING" -> "Attending: the last %s sessions".formatted(value);
+      case "SKILLS_USED" ->
+          signal.getLocalDay() == null
+              ? "Skills used"
+              : "Skills used, %s".formatted(times.day(signal.getLocalDay()));
+      default -> signal.getReason().replace('_', ' ').toLowerCase(Locale.ENGLISH);
+    };
   }
 
   private static String reason(String code) {

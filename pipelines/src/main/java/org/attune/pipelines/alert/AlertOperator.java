@@ -10,7 +10,6 @@ import org.attune.analytics.alert.AlertFold;
 import org.attune.analytics.alert.AlertInput;
 import org.attune.analytics.alert.AlertResult;
 import org.attune.analytics.alert.AlertState;
-import org.attune.analytics.journal.JournalPolicy;
 import org.attune.pipelines.intake.Received;
 
 /**
@@ -37,7 +36,7 @@ final class AlertOperator extends KeyedProcessFunction<String, Received, Alert> 
       throws Exception {
     PatientClock clock = clocks.value() == null ? PatientClock.UNSET : clocks.value();
     long now = nowOf(received, clock);
-    step(inputsOf(received), now, context, out);
+    step(AlertInputs.of(received), now, context, out);
     // A time that cannot be trusted must not move the clock: NO_TIME is before all others.
     PatientClock moved = clock.reaching(received.timeMillis());
     long reached = Math.max(moved.latestMillis(), context.timerService().currentWatermark());
@@ -106,44 +105,5 @@ final class AlertOperator extends KeyedProcessFunction<String, Received, Alert> 
     }
     context.timerService().registerEventTimeTimer(next);
     return clock.reviewingAt(next);
-  }
-
-  private static List<AlertInput> inputsOf(Received received) {
-    return received.journalSignal() == null
-        ? List.of(inputOf(received))
-        : JournalPolicy.of(received.journalSignal()).stream()
-            .<AlertInput>map(AlertInput.LanguageFound::new)
-            .toList();
-  }
-
-  private static AlertInput inputOf(Received received) {
-    if (received.assessment() != null) {
-      return new AlertInput.AssessmentReceived(received.assessment(), received.producedAtMillis());
-    }
-    if (received.checkIn() != null) {
-      return new AlertInput.CheckInReceived(received.checkIn(), received.producedAtMillis());
-    }
-    if (received.session() != null) {
-      return new AlertInput.SessionRecorded(received.session(), received.producedAtMillis());
-    }
-    if (received.treatment() != null) {
-      return new AlertInput.TreatmentChanged(received.treatment(), received.producedAtMillis());
-    }
-    if (received.substanceUse() != null) {
-      return new AlertInput.UseReported(received.substanceUse(), received.producedAtMillis());
-    }
-    if (received.plan() != null) {
-      return new AlertInput.PlanSet(received.plan());
-    }
-    if (received.careEpisode() != null) {
-      return new AlertInput.EnrolmentSet(received.careEpisode());
-    }
-    if (received.trendPoint() != null) {
-      return new AlertInput.TrendPublished(received.trendPoint());
-    }
-    if (received.action() != null) {
-      return new AlertInput.ActionTaken(received.action());
-    }
-    return new AlertInput.TimePassed();
   }
 }

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.attune.analytics.alert.Alert;
 import org.attune.analytics.alert.AlertAction;
 import org.attune.analytics.alert.Evidence;
+import org.attune.analytics.alert.ReassuringSignal;
 import org.attune.analytics.alert.RiskAssessment;
 import org.attune.analytics.alert.Signal;
 import org.attune.analytics.alert.TextSpan;
@@ -254,10 +255,21 @@ final class ResultMapping {
         .setPatientId(risk.patientId())
         .setLevel(org.attune.schemas.result.PriorityLevel.valueOf(risk.level().name()))
         .setSignals(signals)
+        .setReassuring(risk.reassuring().stream().map(ResultMapping::reassuring).toList())
         .setMissing(risk.missing())
         .setAssessedAt(Instant.ofEpochMilli(risk.assessedAtMillis()))
         .setRevision(risk.revision())
         .setConfidentiality(confidentiality(risk.confidentiality()))
+        .build();
+  }
+
+  private static org.attune.schemas.result.ReassuringSignal reassuring(ReassuringSignal signal) {
+    return org.attune.schemas.result.ReassuringSignal.newBuilder()
+        .setReason(signal.reason().name())
+        .setMetric(signal.metric())
+        .setValue(signal.value())
+        .setBefore(signal.before())
+        .setLocalDay(day(signal.epochDay()))
         .build();
   }
 

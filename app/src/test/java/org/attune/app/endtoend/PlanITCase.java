@@ -1,0 +1,89 @@
+package org.attune.app.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.attune.app.RunningAttune;
+import org.attune.app.plan.PlanPublishCommand;
+import org.attune.app.platform.TopicSnapshot;
+import org.attune.schemas.result.Alert;
+import org.attune.schemas.result.AlertKind;
+import org.attune.schemas.topic.Topic;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** A changed plan's way from the command through the broker into the alert job. */
+@ExtendWith(SharedAttune.class)
+class PlanITCase {
+  private static final String PATIENT = "p-plan";
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration SECONDS = Duration.ofSeconds(5);
+
+  @TempDir private Path folder = Path.of("");
+
+  private int sent;
+
+  @Test
+  void aChangedPlanIsInForceWithinSecondsAndSafetyGoesOn(RunningAttune attune) throws Exception {
+    String broker = attune.addresses().kafkaBootstrapServers();
+    try (OutsideProducer outside = new OutsideProducer(broker)) {
+      assertThat(cravingIsWatched(outside, broker)).isTrue();
+
+      publish(broker, "{\"signalsOff\": [\"craving\"]}");
+      await().atMost(SECONDS).until(() -> !cravingIsWatched(outside, broker));
+
+      publish(broker, "{}");
+      await().atMost(SECONDS).until(() -> cravingIsWatched(outside, broker));
+    }
+  }
+
+  private void publish(String broker, String json) throws Exception {
+    Path file = folder.resolve("plan.json");
+    Files.writeString(file, json);
+    int exitCode =
+        new CommandLine(new PlanPublishCommand(Clock.systemUTC()))
+            .execute(
+                "--bootstrap", broker, "--patient", PATIENT, "--file", file.toString(), "--json");
+    assertThat(exitCode).isZero();
+  }
+
+  /** One check-in tells of a craving and of an urge to die: is the craving among the alerts? */
+  private boolean cravingIsWatched(OutsideProducer outside, String broker) throws Exception {
+    int before = evidence(broker, AlertKind.CRAVING);
+    sent++;
+    outside.send(
+        Events.mood("plan-" + sent, PATIENT, Instant.now(), 5)
+            .setRatings(
+                List.of(Events.rating("craving", 9, ""), Events.rating("urge-suicide", 5, "")))
+            .build());
+    await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(50))
+        .until(() -> evidence(broker, AlertKind.SUICIDE_RISK) == sent);
+    // Craving is written after the urge of the same check-in, in the same sink: give it its turn.
+    outside.send(
+        Events.mood("marker-" + sent, PATIENT, Instant.now(), 5)
+            .setRatings(List.of(Events.rating("urge-self-harm", 5, "")))
+            .build());
+    await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(50))
+        .until(() -> evidence(broker, AlertKind.SELF_HARM_URGE) == sent);
+    return evidence(broker, AlertKind.CRAVING) > before;
+  }
+
+  private static int evidence(String broker, AlertKind kind) throws Exception {
+    return TopicSnapshot.latest(broker, Topic.ALERTS, Alert.class).values().stream()
+        .filter(alert -> alert.getPatientId().equals(PATIENT) && alert.getKind() == kind)
+        .mapToInt(Alert::getEvidenceCount)
+        .sum();
+  }
+}

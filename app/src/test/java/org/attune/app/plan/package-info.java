@@ -1,0 +1,4 @@
+@NullMarked
+package org.attune.app.plan;
+
+import org.jspecify.annotations.NullMarked;
