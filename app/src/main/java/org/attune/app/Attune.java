@@ -72,6 +72,8 @@ public final class Attune {
         .addSubcommand(new SimulateCommand(clock))
         .addSubcommand(new ReplayCommand(clock))
         .addSubcommand(
+            new CommandLine(new AuditCommand()).addSubcommand(new AuditVerifyCommand(freeSpace)))
+        .addSubcommand(
             new CommandLine(new BacktestCommand())
                 .addSubcommand(new TrendsBacktestCommand(clock))
                 .addSubcommand(new AlertsBacktestCommand(clock)))

@@ -165,8 +165,23 @@ public final class DataDirectory implements AutoCloseable {
    *
    * @param key as given to {@link #remember}
    */
-  public OptionalInt recallPort(String key) {
-    return recall(key)
+  public synchronized OptionalInt recallPort(String key) {
+    return port(remembered, key);
+  }
+
+  /**
+   * Returns a port that a process left in a directory, which it may own still.
+   *
+   * @param root the directory
+   * @param key as given to {@link #remember}
+   * @throws IOException when the directory cannot be read
+   */
+  static OptionalInt portIn(Path root, String key) throws IOException {
+    return port(recall(root.resolve(MEMORY_FILE)), key);
+  }
+
+  private static OptionalInt port(Properties memory, String key) {
+    return Optional.ofNullable(memory.getProperty(key))
         .filter(text -> text.matches("\\d{1,5}"))
         .map(Integer::valueOf)
         .filter(port -> port >= 1 && port <= 65_535)
