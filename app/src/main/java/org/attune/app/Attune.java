@@ -76,6 +76,8 @@ public final class Attune {
         .addSubcommand(
             new CommandLine(new PlanCommand()).addSubcommand(new PlanPublishCommand(clock)))
         .addSubcommand(
+            new CommandLine(new AuditCommand()).addSubcommand(new AuditVerifyCommand(freeSpace)))
+        .addSubcommand(
             new CommandLine(new BacktestCommand())
                 .addSubcommand(new TrendsBacktestCommand(clock))
                 .addSubcommand(new AlertsBacktestCommand(clock)))

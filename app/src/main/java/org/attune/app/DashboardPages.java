@@ -40,7 +40,8 @@ final class DashboardPages implements DashboardLauncher {
                   "",
                   platform.kafkaBootstrapServers(),
                   port,
-                  influx));
+                  influx,
+                  AuditCommand.anchors(platform.dataDirectory())));
       directory.accept(context.getBean(AccountService.class));
       return new Pages(context, URI.create("http://127.0.0.1:" + port));
     } catch (PortInUseException e) {

@@ -1,5 +1,6 @@
 package org.attune.dashboard;
 
+import java.nio.file.Path;
 import org.attune.influx.InfluxTarget;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param port TCP port on 127.0.0.1; 0 picks a free one
  * @param influx where charts are read, or null for the dashboard's own database; user and password
  *     come from the environment
+ * @param auditAnchors file that keeps where the audit chain stood, or null for the log alone
  */
 public record DashboardSettings(
     String jdbcUrl,
@@ -20,12 +22,13 @@ public record DashboardSettings(
     String password,
     String bootstrapServers,
     int port,
-    @Nullable InfluxTarget influx) {
+    @Nullable InfluxTarget influx,
+    @Nullable Path auditAnchors) {
 
   /** Settings of a dashboard whose charts are read from its own database. */
   public DashboardSettings(
       String jdbcUrl, String user, String password, String bootstrapServers, int port) {
-    this(jdbcUrl, user, password, bootstrapServers, port, null);
+    this(jdbcUrl, user, password, bootstrapServers, port, null, null);
   }
 
   /** Names no password. */

@@ -14,12 +14,14 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.attune.app.cli.UserError;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +42,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
   private static final String MADE = "postgres.made";
   private static final String MAJOR_VERSION = "18";
   private static final Duration STARTUP_PATIENCE = Duration.ofSeconds(60);
+  private static final int CONNECT_PATIENCE_SECONDS = 5;
   private static final long STOP_PATIENCE_SECONDS = 20;
 
   private final EmbeddedPostgres server;
@@ -77,6 +80,39 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
     LOG.info("database started port={}", port);
     return new EmbeddedDatabase(server);
+  }
+
+  /**
+   * Finds the server that serves a directory now, be its platform running or killed.
+   *
+   * @param root of the platform's data, as {@link DataDirectory} makes it
+   * @return connections to the dashboard's database; empty when no server runs for this directory
+   * @throws IOException when the directory cannot be read
+   */
+  public static Optional<DataSource> running(Path root) throws IOException {
+    OptionalInt port = DataDirectory.portIn(root, PORT);
+    if (port.isEmpty()) {
+      return Optional.empty();
+    }
+    PGSimpleDataSource database = new PGSimpleDataSource();
+    database.setServerNames(new String[] {"127.0.0.1"});
+    database.setPortNumbers(new int[] {port.getAsInt()});
+    database.setDatabaseName(DATABASE);
+    database.setUser(USER);
+    database.setConnectTimeout(CONNECT_PATIENCE_SECONDS);
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet directory = statement.executeQuery("show data_directory")) {
+      boolean ours =
+          directory.next()
+              && Path.of(directory.getString(1))
+                  .toRealPath()
+                  .equals(root.resolve("postgres").toRealPath());
+      return ours ? Optional.of(database) : Optional.empty();
+    } catch (SQLException e) {
+      LOG.debug("no server of this directory state={}", e.getSQLState());
+      return Optional.empty();
+    }
   }
 
   private static EmbeddedPostgres startServer(

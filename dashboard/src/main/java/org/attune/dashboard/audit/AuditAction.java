@@ -5,7 +5,14 @@ public enum AuditAction {
   SIGNED_IN,
   SIGN_IN_REFUSED,
   SIGNED_OUT,
+  /** The first page: names and alerts of a whole caseload. */
+  CASELOAD_READ,
   PATIENT_READ,
+  /** Figures of one chart; the detail names the metric. */
+  CHART_READ,
+  /** A patient's page asked for by an account that may not see it. */
+  PATIENT_REFUSED,
+  ACCESS_REPORT_READ,
   ALERT_ACKNOWLEDGED,
   ALERT_RESOLVED,
   QUARANTINE_REVIEWED

@@ -6,14 +6,19 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Appends to table audit_event, which refuses changes. Joins the caller's transaction. */
+/**
+ * Appends to table audit_event, which refuses changes. Joins the caller's transaction and waits for
+ * no other writer; {@link AuditChainer} links the row into the chain.
+ */
 @Component
 public final class AuditTrail {
   private final JdbcClient jdbc;
+  private final AuditChainer chainer;
   private final Clock clock;
 
-  AuditTrail(JdbcClient jdbc, Clock clock) {
+  AuditTrail(JdbcClient jdbc, AuditChainer chainer, Clock clock) {
     this.jdbc = jdbc;
+    this.chainer = chainer;
     this.clock = clock;
   }
 
@@ -47,5 +52,21 @@ public final class AuditTrail {
         .param("subject", subject)
         .param("detail", detail)
         .update();
+    chainer.wake();
+  }
+
+  /** Records that an account asked for a patient it may not see; an id of nobody is not kept. */
+  public void recordRefusal(String userId, String patientId) {
+    jdbc.sql(
+            """
+            insert into audit_event (at, user_id, action, patient_id)
+            select :at, :userId, :action, patient_id from patient where patient_id = :patientId
+            """)
+        .param("at", Timestamp.from(clock.instant()))
+        .param("userId", userId)
+        .param("action", AuditAction.PATIENT_REFUSED.name())
+        .param("patientId", patientId)
+        .update();
+    chainer.wake();
   }
 }

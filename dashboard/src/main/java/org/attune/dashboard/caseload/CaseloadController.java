@@ -1,6 +1,8 @@
 package org.attune.dashboard.caseload;
 
 import org.attune.dashboard.alert.NotificationQueries;
+import org.attune.dashboard.audit.AuditAction;
+import org.attune.dashboard.audit.AuditTrail;
 import org.attune.dashboard.security.Viewer;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -14,10 +16,13 @@ public final class CaseloadController {
 
   private final CaseloadQueries caseload;
   private final NotificationQueries notifications;
+  private final AuditTrail audit;
 
-  CaseloadController(CaseloadQueries caseload, NotificationQueries notifications) {
+  CaseloadController(
+      CaseloadQueries caseload, NotificationQueries notifications, AuditTrail audit) {
     this.caseload = caseload;
     this.notifications = notifications;
+    this.audit = audit;
   }
 
   @GetMapping("/")
@@ -25,6 +30,7 @@ public final class CaseloadController {
     // Before the lists are read: what arrives in between is pushed, not missed.
     model.addAttribute("after", notifications.latest());
     fill(viewer, page, model);
+    audit.record(viewer.userId(), AuditAction.CASELOAD_READ);
     return "caseload";
   }
 

@@ -43,9 +43,14 @@ public final class AccountService {
         == 1;
   }
 
+  /** Enters programs; what is there already is brought up to date. */
+  public void enterPrograms(Collection<Program> programs) {
+    transaction.executeWithoutResult(status -> programs.forEach(this::enter));
+  }
+
   /**
    * Enters care teams, accounts and patients in one transaction. What is there already keeps its
-   * password; names, roles and teams are brought up to date.
+   * password; names, roles, teams and programs are brought up to date.
    */
   public void enter(
       Collection<CareTeam> teams,
@@ -54,19 +59,33 @@ public final class AccountService {
     transaction.executeWithoutResult(
         status -> {
           teams.forEach(this::enter);
-          accounts.forEach(this::enter);
           patients.forEach(this::enter);
+          accounts.forEach(this::enter);
         });
+  }
+
+  private void enter(Program program) {
+    jdbc.sql(
+            """
+            insert into program (program_id, name, part2) values (:id, :name, :part2)
+            on conflict (program_id) do update set name = excluded.name, part2 = excluded.part2
+            """)
+        .param("id", program.programId())
+        .param("name", program.name())
+        .param("part2", program.part2())
+        .update();
   }
 
   private void enter(CareTeam team) {
     jdbc.sql(
             """
-            insert into care_team (care_team_id, name) values (:id, :name)
-            on conflict (care_team_id) do update set name = excluded.name
+            insert into care_team (care_team_id, name, program_id) values (:id, :name, :program)
+            on conflict (care_team_id) do update
+               set name = excluded.name, program_id = excluded.program_id
             """)
         .param("id", team.careTeamId())
         .param("name", team.name())
+        .param("program", team.programId())
         .update();
   }
 
@@ -78,9 +97,13 @@ public final class AccountService {
             .optional()
             .orElseGet(() -> create(account));
     jdbc.sql(
-            "update app_user set display_name = :displayName, role = :role where user_id = :userId")
+            """
+            update app_user set display_name = :displayName, role = :role, patient_id = :patientId
+             where user_id = :userId
+            """)
         .param("displayName", account.displayName())
         .param("role", account.role().name())
+        .param("patientId", account.patientId())
         .param("userId", userId)
         .update();
     jdbc.sql("delete from membership where user_id = :userId").param("userId", userId).update();
@@ -88,6 +111,13 @@ public final class AccountService {
       jdbc.sql("insert into membership (user_id, care_team_id) values (:userId, :team)")
           .param("userId", userId)
           .param("team", team)
+          .update();
+    }
+    jdbc.sql("delete from supervision where user_id = :userId").param("userId", userId).update();
+    for (String program : account.supervises()) {
+      jdbc.sql("insert into supervision (user_id, program_id) values (:userId, :program)")
+          .param("userId", userId)
+          .param("program", program)
           .update();
     }
   }

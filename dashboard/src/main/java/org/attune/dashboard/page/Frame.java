@@ -1,12 +1,13 @@
 package org.attune.dashboard.page;
 
+import org.attune.dashboard.security.Role;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What every page shows around its content.
  *
  * @param userName name of the signed-in account
- * @param role its role in words
+ * @param role its role
  * @param delayedSince since when the pages miss data, in words; null while they are up to date
  * @param unreviewedAssessments assessments in quarantine that nobody has reviewed
  * @param unreviewedJournals journal entries in quarantine that nobody has reviewed
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Frame(
     String userName,
-    String role,
+    Role role,
     @Nullable String delayedSince,
     int unreviewedAssessments,
     int unreviewedJournals,

@@ -3,6 +3,7 @@ package org.attune.dashboard.page;
 import java.time.ZoneId;
 import java.time.format.TextStyle;
 import java.util.Locale;
+import org.attune.dashboard.accessreport.AccessReportController;
 import org.attune.dashboard.caseload.CaseloadController;
 import org.attune.dashboard.intake.IntakeController;
 import org.attune.dashboard.intake.IntakeRepository;
@@ -16,7 +17,13 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 
 /** Puts the {@link Frame} into the model of every page. */
 @ControllerAdvice(
-    assignableTypes = {CaseloadController.class, PatientController.class, IntakeController.class})
+    assignableTypes = {
+      AccessReportController.class,
+      CaseloadController.class,
+      IntakeController.class,
+      PatientController.class,
+      WelcomeController.class
+    })
 final class PageFrame {
   private final AccountRepository accounts;
   private final IntakeRepository intake;
@@ -39,13 +46,14 @@ final class PageFrame {
 
   @ModelAttribute("frame")
   Frame frame(Viewer viewer) {
+    boolean intakes = viewer.role().intake();
     return new Frame(
         accounts.displayName(viewer.userId()).orElse(""),
-        viewer.role().label(),
+        viewer.role(),
         health.delayedSince().map(times::of).orElse(null),
-        intake.unreviewedAssessments(),
-        intake.unreviewedJournals(),
-        intake.unreadableAlerts(),
+        intakes ? intake.unreviewedAssessments() : 0,
+        intakes ? intake.unreviewedJournals() : 0,
+        intakes ? intake.unreadableAlerts() : 0,
         staffZone.getDisplayName(TextStyle.SHORT, Locale.ENGLISH));
   }
 }

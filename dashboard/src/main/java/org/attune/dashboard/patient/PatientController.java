@@ -54,7 +54,8 @@ public final class PatientController {
 
   @GetMapping("/patients/{patientId}")
   String page(Viewer viewer, @PathVariable String patientId, Model model) {
-    PatientHeader header = patients.header(viewer, patientId).orElseThrow(NotFoundException::new);
+    PatientHeader header =
+        patients.header(viewer, patientId).orElseThrow(() -> refused(viewer, patientId));
     audit.record(viewer.userId(), AuditAction.PATIENT_READ, patientId, null, null);
     model.addAttribute("after", notifications.latest());
 
@@ -103,12 +104,19 @@ public final class PatientController {
     if (days.isEmpty()) {
       throw new NotFoundException();
     }
+    audit.record(viewer.userId(), AuditAction.CHART_READ, patientId, null, metric);
     Set<LocalDate> alertDays = alertDays(alerts.ofPatient(viewer, patientId), metric);
     return ChartData.of(MetricChart.of(metric, days, false, alertDays, List.of(), times));
   }
 
   private AuthorizedPatient authorized(Viewer viewer, String patientId) {
-    return patients.authorize(viewer, patientId).orElseThrow(NotFoundException::new);
+    return patients.authorize(viewer, patientId).orElseThrow(() -> refused(viewer, patientId));
+  }
+
+  /** Of a patient there is, the refusal is recorded; of any other id there is nothing to tell. */
+  private NotFoundException refused(Viewer viewer, String patientId) {
+    audit.recordRefusal(viewer.userId(), patientId);
+    return new NotFoundException();
   }
 
   /** What can be chosen, name to words. */

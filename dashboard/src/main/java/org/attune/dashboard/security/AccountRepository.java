@@ -3,9 +3,7 @@ package org.attune.dashboard.security;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -82,13 +80,13 @@ public final class AccountRepository {
         .update();
   }
 
-  /** The viewer as of now: a change of role or team counts from the next request or push on. */
+  /** The viewer as of now: a change of role counts from the next request or push on. */
   public Optional<Viewer> viewer(String userId) {
     return jdbc.sql("select role from app_user where user_id = :userId")
         .param("userId", userId)
         .query((row, n) -> Role.valueOf(row.getString("role")))
         .optional()
-        .map(role -> new Viewer(userId, role, careTeams(userId)));
+        .map(role -> new Viewer(userId, role));
   }
 
   /** Name shown for an account. */
@@ -97,13 +95,5 @@ public final class AccountRepository {
         .param("userId", userId)
         .query(String.class)
         .optional();
-  }
-
-  private Set<String> careTeams(String userId) {
-    return new HashSet<>(
-        jdbc.sql("select care_team_id from membership where user_id = :userId")
-            .param("userId", userId)
-            .query(String.class)
-            .list());
   }
 }

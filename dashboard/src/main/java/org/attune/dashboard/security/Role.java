@@ -1,13 +1,32 @@
 package org.attune.dashboard.security;
 
-/** What an account may see. */
+import java.util.EnumSet;
+import java.util.Set;
+
+/** What an account is for. Which patients it sees is decided by view patient_viewer. */
 public enum Role {
-  /** Patients of the account's own care teams. */
+  /** Treats the patients of the account's care teams. */
   CLINICIAN("Clinician"),
-  /** Every patient, also those with no care team yet. */
+  /** Answers for programs: their patients, and patients of whom no program is known yet. */
   SUPERVISOR("Supervisor"),
-  /** Every patient, also those with no care team yet. */
+  /** Reads figures of programs, never a patient. */
+  DIRECTOR("Program director"),
+  /** Reads de-identified exports, never a patient. */
+  RESEARCHER("Researcher"),
+  /** A patient, who sees their own page and nobody else's. */
+  PARTICIPANT("Participant"),
+  /** Keeps accounts and the intake in order, and sees no clinical content. */
   ADMINISTRATOR("Administrator");
+
+  /** Those who treat, or answer for those who treat. */
+  public static final Set<Role> CLINICAL = Set.copyOf(EnumSet.of(CLINICIAN, SUPERVISOR));
+
+  /** Those who keep an eye on the intake, which names no patient. */
+  public static final Set<Role> INTAKE =
+      Set.copyOf(EnumSet.of(CLINICIAN, SUPERVISOR, ADMINISTRATOR));
+
+  /** Those who hand patients the report on who looked at their records. */
+  public static final Set<Role> ACCESS_REPORTS = Set.copyOf(EnumSet.of(SUPERVISOR, ADMINISTRATOR));
 
   private final String label;
 
@@ -20,8 +39,18 @@ public enum Role {
     return label;
   }
 
-  /** Whether patients outside the account's care teams are in scope. */
-  public boolean seesEveryone() {
-    return this != CLINICIAN;
+  /** Whether the role treats patients or answers for those who do. */
+  public boolean clinical() {
+    return CLINICAL.contains(this);
+  }
+
+  /** Whether the role keeps an eye on the intake. */
+  public boolean intake() {
+    return INTAKE.contains(this);
+  }
+
+  /** Whether the role hands out reports on who looked at a record. */
+  public boolean reportsAccess() {
+    return ACCESS_REPORTS.contains(this);
   }
 }

@@ -1,6 +1,7 @@
 package org.attune.dashboard.security;
 
 import jakarta.servlet.DispatcherType;
+import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
@@ -29,7 +30,8 @@ class SecurityConfiguration {
       "camera=(), microphone=(), geolocation=(), payment=(), usb=()";
 
   @Bean
-  SecurityFilterChain filters(HttpSecurity http, SessionAge sessionAge) {
+  SecurityFilterChain filters(
+      HttpSecurity http, SessionAge sessionAge, AccountRepository accounts) {
     // Only pages are worth returning to after sign-in; parts of pages and streams answer 401
     // instead.
     RequestMatcher page =
@@ -50,17 +52,28 @@ class SecurityConfiguration {
                     .permitAll()
                     .requestMatchers("/sign-in", "/assets/**", "/webjars/**", "/actuator/health")
                     .permitAll()
+                    .requestMatchers("/welcome")
+                    .access(new RoleAuthorization(accounts, Set.of(Role.values())))
+                    .requestMatchers("/quarantine/**", "/ledger")
+                    .access(new RoleAuthorization(accounts, Role.INTAKE))
+                    .requestMatchers("/own-record")
+                    .access(new RoleAuthorization(accounts, Set.of(Role.PARTICIPANT)))
+                    .requestMatchers("/access-reports/**")
+                    .access(new RoleAuthorization(accounts, Role.ACCESS_REPORTS))
+                    // All else is about patients.
                     .anyRequest()
-                    .authenticated())
+                    .access(new RoleAuthorization(accounts, Role.CLINICAL)))
         .formLogin(form -> form.loginPage("/sign-in").defaultSuccessUrl("/"))
         .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?signedOut"))
         .requestCache(cache -> cache.requestCache(pages))
         .exceptionHandling(
             errors ->
-                errors.defaultAuthenticationEntryPointFor(
-                    new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED),
-                    request ->
-                        HttpMethod.GET.matches(request.getMethod()) && !page.matches(request)))
+                errors
+                    .accessDeniedHandler(new HomeRedirect(accounts))
+                    .defaultAuthenticationEntryPointFor(
+                        new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED),
+                        request ->
+                            HttpMethod.GET.matches(request.getMethod()) && !page.matches(request)))
         .headers(
             headers ->
                 headers

@@ -1,32 +1,28 @@
 package org.attune.dashboard.security;
 
 import java.util.Map;
-import java.util.Set;
-import org.springframework.jdbc.support.SqlArrayValue;
 
 /**
- * Who asks: every query about patients takes one and scopes in SQL by {@link #SCOPE}.
+ * Who asks: every query about patients takes one and scopes in SQL by {@link #SCOPE}, or by {@link
+ * #SELF} where patients read about themselves. The database decides by the account as it is at that
+ * moment, so a change of role, team or program counts from the next query on.
  *
  * @param userId opaque id of the account
- * @param role role of the account
- * @param careTeamIds care teams the account belongs to
+ * @param role role of the account when it was read: what pages offer, never what queries return
  */
-public record Viewer(String userId, Role role, Set<String> careTeamIds) {
+public record Viewer(String userId, Role role) {
 
   /** Condition on the table {@code patient p}; its parameters come from {@link #parameters()}. */
   public static final String SCOPE =
-      " (:viewerSeesEveryone or p.care_team_id = any(:viewerCareTeams)) ";
+      " p.patient_id in (select v.patient_id from patient_viewer v where v.user_id = :viewerId) ";
 
-  public Viewer {
-    careTeamIds = Set.copyOf(careTeamIds);
-  }
+  /** Condition on the table {@code patient p}: the patient whose own account this is. */
+  public static final String SELF =
+      " p.patient_id = (select u.patient_id from app_user u"
+          + " where u.user_id = :viewerId and u.role = 'PARTICIPANT') ";
 
-  /** Parameters of {@link #SCOPE}. */
+  /** Parameters of {@link #SCOPE} and {@link #SELF}. */
   public Map<String, Object> parameters() {
-    return Map.of(
-        "viewerSeesEveryone",
-        role.seesEveryone(),
-        "viewerCareTeams",
-        new SqlArrayValue("text", careTeamIds.toArray()));
+    return Map.of("viewerId", userId);
   }
 }

@@ -9,14 +9,11 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.attune.dashboard.directory.AccountService;
 import org.attune.dashboard.directory.NewPatient;
 import org.attune.dashboard.fixture.Records;
 import org.attune.dashboard.fixture.RunningDashboard;
-import org.attune.dashboard.security.Role;
-import org.attune.dashboard.security.Viewer;
 import org.attune.influx.InfluxConnection;
 import org.attune.influx.InfluxServer;
 import org.attune.influx.TrendMeasurement;
@@ -33,7 +30,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What every home of the trends does, on a real PostgreSQL and a real InfluxDB. */
 final class TrendSeriesContractITCase {
   private static final LocalDate DAY = LocalDate.of(2026, 11, 2);
-  private static final Viewer SUPERVISOR = new Viewer("sol", Role.SUPERVISOR, Set.of());
 
   @TempDir private static Path directory;
   private static RunningDashboard dashboard;
@@ -77,7 +73,10 @@ final class TrendSeriesContractITCase {
       dashboard
           .bean(AccountService.class)
           .enter(List.of(), List.of(), List.of(new NewPatient(id(test), "Pat", "north")));
-      return dashboard.bean(PatientQueries.class).authorize(SUPERVISOR, id(test)).orElseThrow();
+      return dashboard
+          .bean(PatientQueries.class)
+          .authorize(dashboard.viewer("ana"), id(test))
+          .orElseThrow();
     }
 
     String id(String test) {
