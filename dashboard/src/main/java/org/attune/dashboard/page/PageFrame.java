@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.time.format.TextStyle;
 import java.util.Locale;
 import org.attune.dashboard.caseload.CaseloadController;
+import org.attune.dashboard.duty.DutyController;
 import org.attune.dashboard.intake.IntakeController;
 import org.attune.dashboard.intake.IntakeRepository;
 import org.attune.dashboard.patient.PatientController;
@@ -16,7 +17,12 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 
 /** Puts the {@link Frame} into the model of every page. */
 @ControllerAdvice(
-    assignableTypes = {CaseloadController.class, PatientController.class, IntakeController.class})
+    assignableTypes = {
+      CaseloadController.class,
+      PatientController.class,
+      IntakeController.class,
+      DutyController.class
+    })
 final class PageFrame {
   private final AccountRepository accounts;
   private final IntakeRepository intake;
