@@ -1,5 +1,6 @@
 package org.attune.dashboard;
 
+import org.attune.dashboard.notice.Outgoing;
 import org.attune.influx.InfluxTarget;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param port TCP port on 127.0.0.1; 0 picks a free one
  * @param influx where charts are read, or null for the dashboard's own database; user and password
  *     come from the environment
+ * @param outgoing mail server and webhooks, and the address that links begin with
  */
 public record DashboardSettings(
     String jdbcUrl,
@@ -20,12 +22,15 @@ public record DashboardSettings(
     String password,
     String bootstrapServers,
     int port,
-    @Nullable InfluxTarget influx) {
+    @Nullable InfluxTarget influx,
+    Outgoing outgoing) {
 
-  /** Settings of a dashboard whose charts are read from its own database. */
+  /**
+   * Settings of a dashboard whose charts are read from its own database, and which tells nobody.
+   */
   public DashboardSettings(
       String jdbcUrl, String user, String password, String bootstrapServers, int port) {
-    this(jdbcUrl, user, password, bootstrapServers, port, null);
+    this(jdbcUrl, user, password, bootstrapServers, port, null, Outgoing.NOTHING);
   }
 
   /** Names no password. */
@@ -41,6 +46,8 @@ public record DashboardSettings(
         + port
         + ", influx="
         + influx
+        + ", outgoing="
+        + outgoing
         + "]";
   }
 }

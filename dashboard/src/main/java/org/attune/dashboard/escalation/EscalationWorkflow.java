@@ -11,11 +11,13 @@ import org.attune.dashboard.audit.AuditAction;
 import org.attune.dashboard.audit.AuditTrail;
 import org.attune.dashboard.duty.RotaRepository;
 import org.attune.dashboard.duty.TierLimit;
+import org.attune.dashboard.notice.NoticeWorkflow;
 import org.attune.dashboard.schedule.TaskQueue;
 import org.attune.dashboard.signal.AlertChanges;
 import org.attune.dashboard.signal.LiveSignals;
 import org.attune.schemas.common.Tier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -31,6 +33,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * not.
  */
 @Component
+@Order(1)
 public final class EscalationWorkflow implements AlertChanges {
   /** Who the audit trail names for what no person did. */
   static final String ACTOR = "attune";
@@ -50,6 +53,7 @@ public final class EscalationWorkflow implements AlertChanges {
   private final TransactionTemplate transaction;
   private final RotaRepository rota;
   private final Recipients recipients;
+  private final NoticeWorkflow notices;
   private final TaskQueue queue;
   private final AuditTrail audit;
   private final LiveSignals signals;
@@ -60,6 +64,7 @@ public final class EscalationWorkflow implements AlertChanges {
       TransactionTemplate transaction,
       RotaRepository rota,
       Recipients recipients,
+      NoticeWorkflow notices,
       TaskQueue escalationQueue,
       AuditTrail audit,
       LiveSignals signals,
@@ -68,6 +73,7 @@ public final class EscalationWorkflow implements AlertChanges {
     this.transaction = transaction;
     this.rota = rota;
     this.recipients = recipients;
+    this.notices = notices;
     this.queue = escalationQueue;
     this.audit = audit;
     this.signals = signals;
@@ -83,6 +89,7 @@ public final class EscalationWorkflow implements AlertChanges {
       int round,
       int toldRank,
       int nextStep,
+      Instant startedAt,
       @Nullable Instant nextAt) {
     boolean running() {
       return nextAt != null;
@@ -189,8 +196,9 @@ public final class EscalationWorkflow implements AlertChanges {
   /** Tells the first duty from the next step on that somebody holds who may see the patient. */
   private Instant tell(Standing alert, Instant now) {
     String program = rota.programOf(alert.patientId()).orElse(null);
+    boolean first = !anybodyTold(alert);
     int step = alert.nextStep();
-    while (!tell(alert, step, program, now) && Reach.of(step) != Reach.EVERYBODY) {
+    while (!tell(alert, step, program, first, now) && Reach.of(step) != Reach.EVERYBODY) {
       step++;
     }
     Instant next =
@@ -204,7 +212,8 @@ public final class EscalationWorkflow implements AlertChanges {
     return next;
   }
 
-  private boolean tell(Standing alert, int step, @Nullable String program, Instant now) {
+  private boolean tell(
+      Standing alert, int step, @Nullable String program, boolean first, Instant now) {
     Reach reach = Reach.of(step);
     Recipients.Found found = recipients.of(reach, program, alert.alertId(), now);
     if (found.userIds().isEmpty()) {
@@ -216,8 +225,20 @@ public final class EscalationWorkflow implements AlertChanges {
     for (String userId : found.userIds()) {
       record(alert, step, userId, null, now);
       audit(alert, AuditAction.ESCALATION_STEP, step, "to=" + userId);
+      notices.tellByDuty(alert.alertId(), userId, alert.startedAt(), first);
     }
     return true;
+  }
+
+  private boolean anybodyTold(Standing alert) {
+    return jdbc.sql(
+                "select count(*) from escalation_step"
+                    + " where alert_id = :id and round = :round and user_id is not null")
+            .param("id", alert.alertId())
+            .param("round", alert.round())
+            .query(Integer.class)
+            .single()
+        > 0;
   }
 
   private void record(
@@ -281,7 +302,7 @@ public final class EscalationWorkflow implements AlertChanges {
   private Optional<Standing> standing(String alertId) {
     return jdbc.sql(
             "select s.alert_id, s.patient_id, s.tier_rank, e.round, e.tier_rank as told_rank,"
-                + " e.next_step, e.next_at,"
+                + " e.next_step, e.started_at, e.next_at,"
                 + WAITS
                 + " as waits from alert_state s left join escalation e on e.alert_id = s.alert_id"
                 + " where s.alert_id = :id")
@@ -289,6 +310,7 @@ public final class EscalationWorkflow implements AlertChanges {
         .query(
             (row, n) -> {
               Timestamp nextAt = row.getTimestamp("next_at");
+              Timestamp startedAt = row.getTimestamp("started_at");
               return new Standing(
                   row.getString("alert_id"),
                   row.getString("patient_id"),
@@ -297,6 +319,7 @@ public final class EscalationWorkflow implements AlertChanges {
                   row.getInt("round"),
                   row.getInt("told_rank"),
                   row.getInt("next_step"),
+                  startedAt == null ? Instant.EPOCH : startedAt.toInstant(),
                   nextAt == null ? null : nextAt.toInstant());
             })
         .optional();

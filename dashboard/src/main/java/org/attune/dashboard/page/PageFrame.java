@@ -7,6 +7,7 @@ import org.attune.dashboard.caseload.CaseloadController;
 import org.attune.dashboard.duty.DutyController;
 import org.attune.dashboard.intake.IntakeController;
 import org.attune.dashboard.intake.IntakeRepository;
+import org.attune.dashboard.notice.NoticeController;
 import org.attune.dashboard.patient.PatientController;
 import org.attune.dashboard.projection.ProjectionHealth;
 import org.attune.dashboard.security.AccountRepository;
@@ -21,7 +22,8 @@ import org.springframework.web.bind.annotation.ModelAttribute;
       CaseloadController.class,
       PatientController.class,
       IntakeController.class,
-      DutyController.class
+      DutyController.class,
+      NoticeController.class
     })
 final class PageFrame {
   private final AccountRepository accounts;
