@@ -16,6 +16,7 @@ import org.attune.dashboard.DashboardApplication;
 import org.attune.dashboard.DashboardSettings;
 import org.attune.dashboard.audit.AuditAction;
 import org.attune.dashboard.audit.AuditTrail;
+import org.attune.dashboard.notice.Outgoing;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -99,7 +100,8 @@ class AuditVerifyITCase {
             NO_BROKER,
             0,
             null,
-            AuditCommand.anchors(data)));
+            AuditCommand.anchors(data),
+            Outgoing.NOTHING));
   }
 
   /** As the owner of the database can, past triggers and references. */

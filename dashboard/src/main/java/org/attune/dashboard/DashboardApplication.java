@@ -22,6 +22,15 @@ public class DashboardApplication {
    * @return the running context; its {@code local.server.port} property is the port
    */
   public static ConfigurableApplicationContext start(DashboardSettings settings) {
+    return start(settings, Clock.systemUTC());
+  }
+
+  /**
+   * As {@link #start(DashboardSettings)}, by a clock of the caller's.
+   *
+   * @param clock the time of everything the dashboard does
+   */
+  public static ConfigurableApplicationContext start(DashboardSettings settings, Clock clock) {
     Map<String, Object> chosen =
         Map.of(
             "spring.datasource.url", settings.jdbcUrl(),
@@ -40,13 +49,9 @@ public class DashboardApplication {
                   .getPropertySources()
                   .addFirst(new MapPropertySource("dashboardSettings", chosen));
               context.getBeanFactory().registerSingleton("dashboardSettings", settings);
+              context.getBeanFactory().registerSingleton("clock", clock);
             })
         .run();
-  }
-
-  @Bean
-  Clock clock() {
-    return Clock.systemUTC();
   }
 
   /** Zone in which the staff read times; a patient's own times use the offset of the record. */

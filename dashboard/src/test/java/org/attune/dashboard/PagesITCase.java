@@ -333,18 +333,7 @@ class PagesITCase {
   }
 
   private static Enrollment discharged(String patientId) {
-    return Enrollment.newBuilder()
-        .setEventId("enr-" + patientId)
-        .setPatientId(patientId)
-        .setEventTime(Records.NOON)
-        .setReceivedAt(Records.NOON)
-        .setZoneOffsetMinutes(0)
-        .setEpisodeId("ep-1")
-        .setProgramId("iop")
-        .setZoneId("America/Chicago")
-        .setAdmittedAt(Records.NOON.minus(Duration.ofDays(60)))
-        .setDischargedAt(Records.NOON)
-        .build();
+    return Records.enrollment(patientId, "iop").setDischargedAt(Records.NOON).build();
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.attune.dashboard.duty.TierLimit;
 import org.attune.dashboard.wording.Labels;
 import org.attune.dashboard.wording.MetricLabels;
 import org.attune.dashboard.wording.PatientNames;
@@ -129,12 +130,7 @@ public final class AlertViews {
 
   /** When staff must have acknowledged the latest evidence that notified anybody. */
   private static @Nullable Instant dueAt(Alert alert, List<Evidence> latestFirst) {
-    Duration within =
-        switch (alert.getTier()) {
-          case IMMEDIATE -> Duration.ofMinutes(15);
-          case URGENT, UNKNOWN -> Duration.ofMinutes(60);
-          case SAME_DAY, ROUTINE -> null;
-        };
+    Duration within = TierLimit.within(alert.getTier());
     boolean notified = latestFirst.stream().anyMatch(Evidence::getNotify);
     return within == null || !notified ? null : alert.getLastEvidenceAt().plus(within);
   }

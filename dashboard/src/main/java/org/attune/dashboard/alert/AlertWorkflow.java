@@ -4,12 +4,15 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.attune.dashboard.audit.AuditAction;
 import org.attune.dashboard.audit.AuditTrail;
 import org.attune.dashboard.outbox.Outbox;
 import org.attune.dashboard.security.Viewer;
+import org.attune.dashboard.signal.AlertChanges;
 import org.attune.dashboard.signal.LiveSignals;
 import org.attune.schemas.context.Action;
 import org.attune.schemas.context.AlertAction;
@@ -32,6 +35,7 @@ public final class AlertWorkflow {
   private final Outbox outbox;
   private final AuditTrail audit;
   private final LiveSignals signals;
+  private final List<AlertChanges> alertChanges;
   private final Clock clock;
   private final EventCodec<AlertAction> codec =
       EventCodec.of(Topic.ALERT_ACTIONS, AlertAction.class);
@@ -43,6 +47,7 @@ public final class AlertWorkflow {
       Outbox outbox,
       AuditTrail audit,
       LiveSignals signals,
+      List<AlertChanges> alertChanges,
       Clock clock) {
     this.jdbc = jdbc;
     this.transaction = transaction;
@@ -50,6 +55,7 @@ public final class AlertWorkflow {
     this.outbox = outbox;
     this.audit = audit;
     this.signals = signals;
+    this.alertChanges = List.copyOf(alertChanges);
     this.clock = clock;
   }
 
@@ -150,6 +156,7 @@ public final class AlertWorkflow {
             .setDisposition(disposition)
             .build();
     outbox.add(Topic.ALERT_ACTIONS, alert.patientId(), actionId, codec.encode(message));
+    alertChanges.forEach(told -> told.changed(Set.of(alertId), List.of()));
     return ActionOutcome.DONE;
   }
 }

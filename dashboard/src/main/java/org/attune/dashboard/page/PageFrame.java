@@ -5,8 +5,10 @@ import java.time.format.TextStyle;
 import java.util.Locale;
 import org.attune.dashboard.accessreport.AccessReportController;
 import org.attune.dashboard.caseload.CaseloadController;
+import org.attune.dashboard.duty.DutyController;
 import org.attune.dashboard.intake.IntakeController;
 import org.attune.dashboard.intake.IntakeRepository;
+import org.attune.dashboard.notice.NoticeController;
 import org.attune.dashboard.patient.PatientController;
 import org.attune.dashboard.projection.ProjectionHealth;
 import org.attune.dashboard.security.AccountRepository;
@@ -20,7 +22,9 @@ import org.springframework.web.bind.annotation.ModelAttribute;
     assignableTypes = {
       AccessReportController.class,
       CaseloadController.class,
+      DutyController.class,
       IntakeController.class,
+      NoticeController.class,
       PatientController.class,
       WelcomeController.class
     })

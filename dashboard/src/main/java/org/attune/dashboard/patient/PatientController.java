@@ -12,6 +12,7 @@ import org.attune.dashboard.alert.AlertView;
 import org.attune.dashboard.alert.NotificationQueries;
 import org.attune.dashboard.audit.AuditAction;
 import org.attune.dashboard.audit.AuditTrail;
+import org.attune.dashboard.escalation.EscalationQueries;
 import org.attune.dashboard.security.NotFoundException;
 import org.attune.dashboard.security.Viewer;
 import org.attune.dashboard.wording.Labels;
@@ -30,6 +31,7 @@ public final class PatientController {
   private final PatientQueries patients;
   private final ChartSource chartSource;
   private final AlertQueries alerts;
+  private final EscalationQueries escalations;
   private final NotificationQueries notifications;
   private final Priorities priorities;
   private final AuditTrail audit;
@@ -39,6 +41,7 @@ public final class PatientController {
       PatientQueries patients,
       ChartSource chartSource,
       AlertQueries alerts,
+      EscalationQueries escalations,
       NotificationQueries notifications,
       Priorities priorities,
       AuditTrail audit,
@@ -46,6 +49,7 @@ public final class PatientController {
     this.patients = patients;
     this.chartSource = chartSource;
     this.alerts = alerts;
+    this.escalations = escalations;
     this.notifications = notifications;
     this.priorities = priorities;
     this.audit = audit;
@@ -85,6 +89,8 @@ public final class PatientController {
     model.addAttribute("priority", priority);
     model.addAttribute("missing", MetricLabels.gathered(priority.missing()));
     model.addAttribute("open", open);
+    model.addAttribute(
+        "escalations", escalations.of(viewer, open.stream().map(AlertView::alertId).toList()));
     model.addAttribute("closed", all.stream().filter(alert -> !alert.open()).toList());
     model.addAttribute("chartsNotice", answer.notice());
     model.addAttribute("groups", ChartGroup.of(charts));

@@ -39,6 +39,7 @@ final class AlertTable {
       insert into notification (patient_id, kind, evidence_key, severity, alert_id, notified_at)
       values (?, ?, ?, ?, ?, ?)
       on conflict (patient_id, kind, evidence_key, severity) do nothing
+      returning notification_id
       """;
 
   private final JdbcTemplate jdbc;
@@ -50,11 +51,11 @@ final class AlertTable {
   /**
    * Writes alerts and their notifications.
    *
-   * @return whether anybody is to be notified of something new
+   * @return ids of the new notifications
    */
-  boolean write(List<Alert> alerts, EventCodec<Alert> codec, Instant now) {
+  List<Long> write(List<Alert> alerts, EventCodec<Alert> codec, Instant now) {
     if (alerts.isEmpty()) {
-      return false;
+      return List.of();
     }
     List<Object[]> rows = new ArrayList<>();
     for (Alert alert : LatestByKey.of(alerts, Alert::getAlertId, Alert::getRevision)) {
@@ -80,21 +81,21 @@ final class AlertTable {
 
     // Of every record, not only the latest: an older revision may list evidence that the latest no
     // longer does.
-    boolean notified = false;
+    List<Long> notified = new ArrayList<>();
     Timestamp notifiedAt = Timestamp.from(now);
     for (Alert alert : alerts) {
       for (Evidence evidence : alert.getEvidence()) {
         if (evidence.getNotify()) {
-          int inserted =
-              jdbc.update(
+          notified.addAll(
+              jdbc.queryForList(
                   NOTIFY,
+                  Long.class,
                   alert.getPatientId(),
                   alert.getKind().name(),
                   evidence.getEvidenceKey(),
                   evidence.getSeverity().name(),
                   alert.getAlertId(),
-                  notifiedAt);
-          notified |= inserted == 1;
+                  notifiedAt));
         }
       }
     }

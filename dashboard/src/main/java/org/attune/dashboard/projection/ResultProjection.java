@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
+import org.attune.dashboard.signal.AlertChanges;
 import org.attune.dashboard.signal.LiveSignals;
 import org.attune.schemas.context.Enrollment;
 import org.attune.schemas.result.Alert;
@@ -45,6 +46,7 @@ public final class ResultProjection {
   private final TransactionTemplate transaction;
   private final Clock clock;
   private final LiveSignals signals;
+  private final List<AlertChanges> alertChanges;
   private final AlertTable alerts;
   private final TrendTable trends;
   private final PatientTables patients;
@@ -62,12 +64,17 @@ public final class ResultProjection {
   private final EventCodec<Ledger> ledgerCodec = EventCodec.of(Topic.LEDGER, Ledger.class);
 
   ResultProjection(
-      JdbcTemplate jdbc, TransactionTemplate transaction, Clock clock, LiveSignals signals) {
+      JdbcTemplate jdbc,
+      TransactionTemplate transaction,
+      Clock clock,
+      LiveSignals signals,
+      List<AlertChanges> alertChanges) {
     this.jdbc = jdbc;
     this.client = JdbcClient.create(jdbc);
     this.transaction = transaction;
     this.clock = clock;
     this.signals = signals;
+    this.alertChanges = List.copyOf(alertChanges);
     this.alerts = new AlertTable(jdbc);
     this.trends = new TrendTable(jdbc);
     this.patients = new PatientTables(jdbc);
@@ -169,7 +176,7 @@ public final class ResultProjection {
     enrollmentRecords.forEach(enrollment -> seen.add(enrollment.getPatientId()));
     patients.addUnknown(seen);
 
-    boolean notified = alerts.write(alertRecords, alertCodec, clock.instant());
+    boolean notified = writeAlerts(alertRecords);
     trends.write(trendRecords);
     patients.writePriorities(riskRecords, riskCodec);
     patients.writeEnrollments(enrollmentRecords);
@@ -177,6 +184,17 @@ public final class ResultProjection {
     intake.writeLedgers(decode(byTopic, Topic.LEDGER, ledgerCodec));
     moveOffsets(records);
     return notified;
+  }
+
+  private boolean writeAlerts(List<Alert> records) {
+    if (records.isEmpty()) {
+      return false;
+    }
+    List<Long> notified = alerts.write(records, alertCodec, clock.instant());
+    Set<String> changed = new LinkedHashSet<>();
+    records.forEach(alert -> changed.add(alert.getAlertId()));
+    alertChanges.forEach(told -> told.changed(changed, notified));
+    return !notified.isEmpty();
   }
 
   private <T extends org.apache.avro.specific.SpecificRecord> List<T> decode(

@@ -15,6 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Times {
   private static final DateTimeFormatter CLOCK_TIME = format("HH:mm");
+  private static final DateTimeFormatter WEEKDAY = format("EEE d MMM");
   private static final DateTimeFormatter DAY = format("d MMM");
   private static final DateTimeFormatter DAY_AND_YEAR = format("d MMM yyyy");
 
@@ -55,6 +56,13 @@ public final class Times {
       return "yesterday " + time;
     }
     return day(day) + " " + time;
+  }
+
+  /** An instant to come, or past: {@code 14:05} today, else {@code Tue 3 Nov 14:05}. */
+  public String at(Instant instant) {
+    LocalDate day = LocalDate.ofInstant(instant, staffZone);
+    String time = CLOCK_TIME.format(instant.atZone(staffZone));
+    return day.equals(today()) ? time : WEEKDAY.format(day) + " " + time;
   }
 
   /** {@code 3 Nov}, with the year when it is another than this one. */

@@ -1,0 +1,174 @@
+package org.attune.dashboard.duty;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.attune.dashboard.security.AccountRepository;
+import org.attune.dashboard.security.Viewer;
+import org.attune.dashboard.wording.Times;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The rota as staff read it: it names colleagues and no patient. */
+@Component
+public final class RotaQueries {
+  private static final Duration AHEAD = Duration.ofDays(7);
+
+  private final JdbcClient jdbc;
+  private final RotaRepository rota;
+  private final AccountRepository accounts;
+  private final Times times;
+  private final Clock clock;
+
+  RotaQueries(
+      JdbcClient jdbc, RotaRepository rota, AccountRepository accounts, Times times, Clock clock) {
+    this.jdbc = jdbc;
+    this.rota = rota;
+    this.accounts = accounts;
+    this.times = times;
+    this.clock = clock;
+  }
+
+  /** An account to choose from. */
+  public record Person(String userId, String name) {
+    /** Shows no name. */
+    @Override
+    public String toString() {
+      return "Person[userId=" + userId + "]";
+    }
+  }
+
+  private record Shift(
+      long shiftId, String userId, String person, Instant startsAt, @Nullable Instant endsAt) {
+    boolean covers(Instant at) {
+      return !startsAt.isAfter(at) && (endsAt == null || endsAt.isAfter(at));
+    }
+
+    Span span(Instant latest) {
+      return new Span(startsAt, endsAt == null ? latest : endsAt);
+    }
+  }
+
+  /** Every program that has patients, shifts or hours. */
+  public List<String> programs(Viewer viewer) {
+    return jdbc.sql(
+            """
+            select program from enrollment e
+              join patient p on p.patient_id = e.patient_id
+             where not e.retracted and e.discharged_at is null and
+            """
+                + Viewer.SCOPE
+                + " union select program_id from duty_shift where withdrawn_at is null"
+                + " union select program_id from program_hours order by 1")
+        .params(viewer.parameters())
+        .query(String.class)
+        .list();
+  }
+
+  /** Accounts that may hold a duty. */
+  public List<Person> people(Viewer viewer) {
+    return jdbc.sql(
+            "select user_id, display_name from app_user where role <> 'PARTICIPANT'"
+                + " and role <> 'RESEARCHER' order by lower(display_name)")
+        .query((row, n) -> new Person(row.getString(1), row.getString(2)))
+        .list();
+  }
+
+  /** The rota of each program. */
+  public List<ProgramRota> rotas(Viewer viewer) {
+    return programs(viewer).stream().map(this::rota).toList();
+  }
+
+  private ProgramRota rota(String programId) {
+    Instant now = clock.instant();
+    Instant closes = rota.hours(programId).endOfProgramDay(now);
+    return new ProgramRota(
+        programId,
+        times.at(closes),
+        Arrays.stream(Duty.values()).map(duty -> row(programId, duty, now)).toList());
+  }
+
+  private ProgramRota.DutyRow row(String programId, Duty duty, Instant now) {
+    List<Shift> shifts = shifts(programId, duty, now);
+    Instant end = now.plus(AHEAD);
+    List<String> uncovered =
+        new Span(now, end)
+            .without(shifts.stream().map(shift -> shift.span(end)).toList()).stream()
+                .map(span -> gap(span, now, end))
+                .toList();
+    return new ProgramRota.DutyRow(
+        duty.label(),
+        shifts.stream().filter(shift -> shift.covers(now)).map(Shift::person).distinct().toList(),
+        shifts.stream().map(shift -> shiftRow(programId, shift, now)).toList(),
+        uncovered);
+  }
+
+  private ProgramRota.ShiftRow shiftRow(String programId, Shift shift, Instant now) {
+    String when =
+        times.at(shift.startsAt())
+            + (shift.endsAt() == null ? ", open-ended" : " to " + times.at(shift.endsAt()));
+    return new ProgramRota.ShiftRow(
+        shift.shiftId(),
+        shift.person(),
+        when,
+        shift.covers(now),
+        unseen(programId, shift.userId()));
+  }
+
+  private String gap(Span span, Instant now, Instant end) {
+    String until = span.until().equals(end) ? "on" : "to " + times.at(span.until());
+    return (span.from().equals(now) ? "now" : times.at(span.from())) + " " + until;
+  }
+
+  private List<Shift> shifts(String programId, Duty duty, Instant now) {
+    return jdbc.sql(
+            """
+            select s.shift_id, s.user_id, u.display_name, s.starts_at, s.ends_at
+              from duty_shift s join app_user u on u.user_id = s.user_id
+             where s.program_id = :program and s.duty = :duty and s.withdrawn_at is null
+               and (s.ends_at is null or s.ends_at > :now)
+             order by s.starts_at, s.shift_id
+            """)
+        .param("program", programId)
+        .param("duty", duty.name())
+        .param("now", Timestamp.from(now))
+        .query((row, n) -> shift(row))
+        .list();
+  }
+
+  private static Shift shift(ResultSet row) throws SQLException {
+    Timestamp endsAt = row.getTimestamp("ends_at");
+    return new Shift(
+        row.getLong("shift_id"),
+        row.getString("user_id"),
+        row.getString("display_name"),
+        row.getTimestamp("starts_at").toInstant(),
+        endsAt == null ? null : endsAt.toInstant());
+  }
+
+  private int unseen(String programId, String userId) {
+    return accounts
+        .viewer(userId)
+        .map(
+            holder ->
+                jdbc.sql(
+                        """
+                        select count(distinct p.patient_id) from patient p
+                          join enrollment e on e.patient_id = p.patient_id
+                         where e.program = :program and not e.retracted and e.discharged_at is null
+                           and not
+                        """
+                            + Viewer.SCOPE)
+                    .params(holder.parameters())
+                    .param("program", programId)
+                    .query(Integer.class)
+                    .single())
+        .orElse(0);
+  }
+}

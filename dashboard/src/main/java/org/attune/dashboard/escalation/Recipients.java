@@ -1,0 +1,60 @@
+package org.attune.dashboard.escalation;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.attune.dashboard.alert.AlertQueries;
+import org.attune.dashboard.duty.Duty;
+import org.attune.dashboard.duty.RotaRepository;
+import org.attune.dashboard.security.AccountRepository;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Whom a step reaches: who holds the duty then, of them those who may see the patient. */
+@Component
+final class Recipients {
+  private final RotaRepository rota;
+  private final AccountRepository accounts;
+  private final AlertQueries alerts;
+
+  Recipients(RotaRepository rota, AccountRepository accounts, AlertQueries alerts) {
+    this.rota = rota;
+    this.accounts = accounts;
+    this.alerts = alerts;
+  }
+
+  /**
+   * Who was found.
+   *
+   * @param userIds whom to tell
+   * @param withoutAccess whether others hold the duty but may not see the patient
+   */
+  record Found(List<String> userIds, boolean withoutAccess) {}
+
+  /**
+   * Whom a step reaches.
+   *
+   * @param programId the patient's program; null when no enrolment is known
+   */
+  Found of(Reach reach, @Nullable String programId, String alertId, Instant at) {
+    Set<String> holders = new LinkedHashSet<>();
+    if (programId != null) {
+      duties(reach).forEach(duty -> holders.addAll(rota.holders(programId, duty, at)));
+    }
+    if (reach == Reach.EVERYBODY) {
+      holders.addAll(rota.supervisors());
+    }
+    List<String> able = holders.stream().filter(userId -> sees(userId, alertId)).toList();
+    return new Found(able, able.size() < holders.size());
+  }
+
+  private static List<Duty> duties(Reach reach) {
+    return reach == Reach.EVERYBODY ? Arrays.asList(Duty.values()) : List.of(reach.duty());
+  }
+
+  private boolean sees(String userId, String alertId) {
+    return accounts.viewer(userId).flatMap(viewer -> alerts.find(viewer, alertId)).isPresent();
+  }
+}
