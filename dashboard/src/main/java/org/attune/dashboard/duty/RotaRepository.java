@@ -55,12 +55,10 @@ public final class RotaRepository {
         .list();
   }
 
-  /** Accounts that see every patient: whom an alert reaches when no rota says who else. */
+  /** Accounts of supervisors: whom an alert reaches when no rota says who else. */
   public List<String> supervisors() {
-    return jdbc.sql("select user_id from app_user where role in (:roles) order by user_id")
-        .param(
-            "roles",
-            Arrays.stream(Role.values()).filter(Role::seesEveryone).map(Role::name).toList())
+    return jdbc.sql("select user_id from app_user where role = :role order by user_id")
+        .param("role", Role.SUPERVISOR.name())
         .query(String.class)
         .list();
   }
