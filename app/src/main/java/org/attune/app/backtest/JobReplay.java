@@ -55,6 +55,9 @@ final class JobReplay {
   private static final long DISPOSITION_MILLIS = 24 * HOUR_MILLIS;
   private static final long NEVER = Long.MAX_VALUE;
 
+  /** Opening the codecs of every contract costs more than a short history. */
+  private static final ThreadLocal<Wire> WIRE = ThreadLocal.withInitial(Wire::new);
+
   /**
    * An episode as published.
    *
@@ -75,7 +78,6 @@ final class JobReplay {
 
   private final String patientId;
   private final Supplier<JournalReader> reader;
-  private final Wire wire = new Wire();
   private final TrendFold trends = new TrendFold(ChangeSettings.DEFAULT);
   private final InMemoryDayStore days = new InMemoryDayStore();
   private final JournalFold journals = new JournalFold();
@@ -120,7 +122,7 @@ final class JobReplay {
   private void take(TimedEvent event) {
     long now = event.receivedAtMillis();
     passTo(now);
-    Received received = wire.received(event);
+    Received received = WIRE.get().received(event);
     observe(received, now);
     JournalEntry journal = received.journal();
     if (journal != null) {
