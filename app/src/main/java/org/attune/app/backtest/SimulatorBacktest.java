@@ -111,7 +111,7 @@ final class SimulatorBacktest {
     JobReplay.@Nullable Emission toldOf(Statement statement) {
       AlertKind kind = SimulatedTruth.kindOf(statement.subject());
       return emissions.stream()
-          .filter(emission -> emission.open() && emission.alert().kind() == kind)
+          .filter(emission -> emission.spoke() && emission.alert().kind() == kind)
           .filter(
               emission ->
                   emission.alert().evidence().stream()
@@ -125,7 +125,7 @@ final class SimulatorBacktest {
     /** Whether an episode of the kind opens or grows in time. */
     boolean finds(SimulatedTruth.Problem problem) {
       return emissions.stream()
-          .filter(JobReplay.Emission::open)
+          .filter(JobReplay.Emission::spoke)
           .filter(emission -> emission.alert().kind() == problem.kind())
           .mapToInt(this::studyDay)
           .anyMatch(day -> day >= problem.fromDay() && day <= problem.untilDay());
