@@ -50,9 +50,11 @@ final class SimulatorBacktest {
    */
   record Trial(List<Long> seeds, int patients, int days) {
     /**
-     * The trial that is reported. The product's settings and the simulator's parameters were fixed
-     * before these seeds were first run; tests and demonstrations use others. Anybody who tunes
-     * anything on what comes of them must take new ones.
+     * The trial that is reported. What was fixed before these seeds were first run: the default
+     * plan with its budget ({@link MonitoringPlan#DEFAULT}), the charts ({@code
+     * ChangeSettings.DEFAULT}), the phrase rules, and every constant of the simulator. Tests and
+     * demonstrations use other seeds. Anybody who tunes anything on what comes of these must take
+     * new ones.
      */
     static final Trial HELD_OUT = new Trial(List.of(61_001L, 61_002L, 61_003L, 61_004L), 50, 98);
 
