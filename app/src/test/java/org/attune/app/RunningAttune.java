@@ -74,6 +74,11 @@ public final class RunningAttune implements AutoCloseable {
     return started.dashboard();
   }
 
+  /** The data directory, owned by it. */
+  public Path directory() {
+    return directory;
+  }
+
   /** Where everything else is. */
   public PlatformAddresses addresses() {
     return started.addresses();

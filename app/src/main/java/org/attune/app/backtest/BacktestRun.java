@@ -49,6 +49,10 @@ final class BacktestRun {
               .formatted(data));
     }
     figures.put("seconds", progress.seconds());
+    if (!output.json()) {
+      RuleTable.lines(figures).forEach(System.out::println);
+      figures.keySet().removeIf(RuleTable::holds);
+    }
     Figures.print(System.out, figures, output.json());
     return 0;
   }

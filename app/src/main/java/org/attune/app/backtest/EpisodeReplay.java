@@ -39,9 +39,10 @@ final class EpisodeReplay {
    *
    * @param epochDay days since 1970-01-01
    * @param opened true when its episode opened that day
+   * @param spoke true when it opened or grew that day
    * @param alert as published
    */
-  record Told(int epochDay, boolean opened, Alert alert) {
+  record Told(int epochDay, boolean opened, boolean spoke, Alert alert) {
     /** Shows nothing personal. */
     @Override
     public String toString() {
@@ -61,7 +62,7 @@ final class EpisodeReplay {
     TrendFold trends = new TrendFold(ChangeSettings.DEFAULT);
     InMemoryDayStore store = new InMemoryDayStore();
     AlertFold alerts = new AlertFold();
-    Map<String, Boolean> known = new HashMap<>();
+    Map<String, Integer> evidence = new HashMap<>();
     List<Told> told = new ArrayList<>();
     AlertState state =
         alerts.apply(AlertState.NEW, PERSON, new AlertInput.PlanSet(plan), 0).state();
@@ -82,9 +83,11 @@ final class EpisodeReplay {
         AlertResult result = alerts.apply(state, PERSON, input, evening);
         state = result.state();
         for (Alert alert : result.alerts()) {
-          boolean opened = known.put(alert.alertId(), true) == null;
+          Integer before = evidence.put(alert.alertId(), alert.evidenceCount());
+          boolean opened = before == null;
           if (alert.detection() == Detection.OPEN) {
-            told.add(new Told(day, opened, alert));
+            boolean spoke = opened || alert.evidenceCount() > before;
+            told.add(new Told(day, opened, spoke, alert));
           }
         }
       }
@@ -107,7 +110,10 @@ final class EpisodeReplay {
         person.subject().firstEpochDay(),
         person.subject().lastEpochDay(),
         told(person.values(ChangeReplay::charted), plan).stream()
-            .map(told -> new JobReplay.Emission(told.epochDay(), told.opened(), told.alert()))
+            .map(
+                told ->
+                    new JobReplay.Emission(
+                        told.epochDay(), told.opened(), told.spoke(), told.alert()))
             .toList(),
         day -> (int) day,
         right,

@@ -94,6 +94,7 @@ final class FisherEpisodesBacktest implements Backtest {
   private static boolean inTime(
       Map<String, NavigableMap<Integer, Double>> values, int lastBaselineDay, MonitoringPlan plan) {
     return EpisodeReplay.told(values, plan).stream()
+        .filter(EpisodeReplay.Told::spoke)
         .anyMatch(told -> told.epochDay() <= lastBaselineDay + FORTNIGHT);
   }
 }

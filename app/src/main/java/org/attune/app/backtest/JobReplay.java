@@ -2,13 +2,11 @@ package org.attune.app.backtest;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.attune.analytics.alert.Alert;
 import org.attune.analytics.alert.AlertAction;
@@ -55,16 +53,18 @@ final class JobReplay {
   private static final long DISPOSITION_MILLIS = 24 * HOUR_MILLIS;
   private static final long NEVER = Long.MAX_VALUE;
 
+  /** Opening the codecs of every contract costs more than a short history. */
+  private static final ThreadLocal<Wire> WIRE = ThreadLocal.withInitial(Wire::new);
+
   /**
    * An episode as published.
    *
    * @param atMillis fold time of the publication, epoch milliseconds UTC
    * @param opened true when the episode opened with it
+   * @param spoke true when it opened or grew with it, and was not only annotated, corrected or
+   *     ended
    */
-  record Emission(long atMillis, boolean opened, Alert alert) {
-    boolean open() {
-      return alert.detection() == Detection.OPEN;
-    }
+  record Emission(long atMillis, boolean opened, boolean spoke, Alert alert) {
 
     /** Shows nothing personal. */
     @Override
@@ -75,13 +75,12 @@ final class JobReplay {
 
   private final String patientId;
   private final Supplier<JournalReader> reader;
-  private final Wire wire = new Wire();
   private final TrendFold trends = new TrendFold(ChangeSettings.DEFAULT);
   private final InMemoryDayStore days = new InMemoryDayStore();
   private final JournalFold journals = new JournalFold();
   private final Map<String, EntryMemory> entries = new HashMap<>();
   private final AlertFold alerts = new AlertFold();
-  private final Set<String> known = new HashSet<>();
+  private final Map<String, Integer> evidence = new HashMap<>();
   private final Map<String, Alert> safetyOpen = new LinkedHashMap<>();
   private final List<Emission> emissions = new ArrayList<>();
   private AlertState state;
@@ -120,7 +119,7 @@ final class JobReplay {
   private void take(TimedEvent event) {
     long now = event.receivedAtMillis();
     passTo(now);
-    Received received = wire.received(event);
+    Received received = WIRE.get().received(event);
     observe(received, now);
     JournalEntry journal = received.journal();
     if (journal != null) {
@@ -223,7 +222,9 @@ final class JobReplay {
     AlertResult result = alerts.apply(state, patientId, input, now);
     state = result.state();
     for (Alert alert : result.alerts()) {
-      emissions.add(new Emission(now, known.add(alert.alertId()), alert));
+      Integer before = evidence.put(alert.alertId(), alert.evidenceCount());
+      boolean opened = before == null;
+      emissions.add(new Emission(now, opened, opened || alert.evidenceCount() > before, alert));
       if (alert.kind().safety() && alert.detection() == Detection.OPEN) {
         safetyOpen.put(alert.alertId(), alert);
       } else {

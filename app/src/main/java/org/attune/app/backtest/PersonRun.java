@@ -77,7 +77,7 @@ record PersonRun(
             new Opening(
                 rule(alert, alert.evidence().get(0)), day, alert.alertId(), right.of(alert, day)));
       }
-      if (emission.open()) {
+      if (emission.spoke()) {
         Evidence latest = alert.evidence().get(alert.evidence().size() - 1);
         spoken.computeIfAbsent(rule(alert, latest), any -> new TreeSet<>()).add(day);
       }

@@ -83,6 +83,25 @@ class RuleFiguresTest {
   }
 
   @Test
+  void aPersonReadsALineForEachRule() {
+    List<PersonRun> people =
+        List.of(
+            person(List.of(opened(20, true), opened(40, false)), List.of(trouble(25))),
+            person(List.of(), List.of()));
+
+    // AUC: spoken on 5 of the 14 days before the trouble and on 22 of the other 55.
+    assertThat(RuleTable.lines(RuleFigures.of("set", people)))
+        .containsExactly(
+            "set  rule     alerts  per patient-week      sensitivity  PPV         lead days  AUC"
+                + " within person",
+            "set  silence  2       0.100 [0.000, 0.200]  1.00 (n 1)   0.50 (n 2)  5.0 (n 1)  0.48"
+                + " (n 1)");
+    assertThat(RuleTable.lines(Map.of("set.people", 2))).isEmpty();
+    assertThat(RuleTable.holds("set.rule.silence.alerts")).isTrue();
+    assertThat(RuleTable.holds("simulator.recall.silence")).isFalse();
+  }
+
+  @Test
   void anotherPlanAddsAndRemovesByTheEvidenceThatOpens() {
     List<PersonRun> before =
         List.of(

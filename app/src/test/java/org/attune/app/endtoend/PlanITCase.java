@@ -8,10 +8,20 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import org.attune.app.RunningAttune;
 import org.attune.app.plan.PlanPublishCommand;
 import org.attune.app.platform.TopicSnapshot;
+import org.attune.app.replay.Envelope;
+import org.attune.app.replay.KafkaEventSink;
+import org.attune.app.replay.TimedEvent;
+import org.attune.schemas.common.Confidentiality;
+import org.attune.schemas.common.Source;
+import org.attune.schemas.context.Enrollment;
+import org.attune.schemas.context.MonitoringPlan;
+import org.attune.schemas.context.Sensitivity;
 import org.attune.schemas.result.Alert;
 import org.attune.schemas.result.AlertKind;
 import org.attune.schemas.topic.Topic;
@@ -45,14 +55,70 @@ class PlanITCase {
     }
   }
 
+  @Test
+  void aProgramsPlanIsPublishedForEverybodyInItsCareAboveThePlansBefore(RunningAttune attune)
+      throws Exception {
+    String broker = attune.addresses().kafkaBootstrapServers();
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    try (KafkaEventSink log = KafkaEventSink.connect(broker, Duration.ZERO)) {
+      log.write(admitted("p-in-care", "plan-program", now));
+      log.write(admitted("p-elsewhere", "other-program", now));
+      log.write(discharged(admitted("p-discharged", "plan-program", now), now));
+    }
+    publishFor("p-in-care", broker, "{}");
+
+    Path file = plan("{\"sensitivity\": \"HIGH\"}");
+    assertThat(
+            execute(
+                "--data",
+                attune.directory().toString(),
+                "--program",
+                "plan-program",
+                "--file",
+                file.toString()))
+        .isZero();
+
+    Map<String, MonitoringPlan> plans =
+        TopicSnapshot.latest(broker, Topic.PLANS, MonitoringPlan.class);
+    assertThat(plans).doesNotContainKeys("p-elsewhere", "p-discharged");
+    assertThat(plans.get("p-in-care"))
+        .matches(plan -> plan.getSensitivity() == Sensitivity.HIGH)
+        .matches(plan -> plan.getRevision() == 2);
+    assertThat(execute("--bootstrap", broker, "--program", "nobodys", "--file", file.toString()))
+        .isNotZero();
+  }
+
+  private static TimedEvent admitted(String patientId, String programId, Instant at) {
+    return new Envelope(
+            "enrolled-" + patientId, patientId, at, at, 0, Source.CLINICIAN, Confidentiality.NORMAL)
+        .enrollment("episode-" + patientId, programId, "America/Chicago", List.of());
+  }
+
+  private static TimedEvent discharged(TimedEvent admission, Instant at) {
+    return new TimedEvent(
+        admission.receivedAtMillis(),
+        admission.topic(),
+        admission.patientId(),
+        admission.key(),
+        Enrollment.newBuilder((Enrollment) admission.record()).setDischargedAt(at).build());
+  }
+
   private void publish(String broker, String json) throws Exception {
-    Path file = folder.resolve("plan.json");
-    Files.writeString(file, json);
-    int exitCode =
-        new CommandLine(new PlanPublishCommand(Clock.systemUTC()))
-            .execute(
-                "--bootstrap", broker, "--patient", PATIENT, "--file", file.toString(), "--json");
-    assertThat(exitCode).isZero();
+    publishFor(PATIENT, broker, json);
+  }
+
+  private void publishFor(String patientId, String broker, String json) throws Exception {
+    assertThat(
+            execute("--bootstrap", broker, "--patient", patientId, "--file", plan(json).toString()))
+        .isZero();
+  }
+
+  private Path plan(String json) throws Exception {
+    return Files.writeString(folder.resolve("plan.json"), json);
+  }
+
+  private static int execute(String... arguments) {
+    return new CommandLine(new PlanPublishCommand(Clock.systemUTC())).execute(arguments);
   }
 
   /** One check-in tells of a craving and of an urge to die: is the craving among the alerts? */
