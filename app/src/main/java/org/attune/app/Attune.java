@@ -11,6 +11,8 @@ import org.attune.app.bench.BenchCommand;
 import org.attune.app.bench.InfluxBench;
 import org.attune.app.bench.TrendBench;
 import org.attune.app.cli.UserError;
+import org.attune.app.journal.EvaluateJournalCommand;
+import org.attune.app.journal.TrainJournalCommand;
 import org.attune.app.platform.DataDirectory;
 import org.attune.app.replay.ReplayCommand;
 import org.attune.app.simulate.SimulateCommand;
@@ -71,6 +73,8 @@ public final class Attune {
     commandLine
         .addSubcommand(new SimulateCommand(clock))
         .addSubcommand(new ReplayCommand(clock))
+        .addSubcommand(new TrainJournalCommand(clock))
+        .addSubcommand(new EvaluateJournalCommand(clock))
         .addSubcommand(
             new CommandLine(new BacktestCommand())
                 .addSubcommand(new TrendsBacktestCommand(clock))
