@@ -33,6 +33,9 @@ import org.attune.analytics.instrument.SeverityBand;
 import org.attune.analytics.intake.Rejection;
 import org.attune.analytics.intake.RejectionReason;
 import org.attune.analytics.journal.PhraseRule;
+import org.attune.analytics.journal.model.JournalHeads;
+import org.attune.analytics.journal.model.LogisticHead;
+import org.attune.analytics.journal.model.PassageTerms;
 import org.attune.analytics.metric.Metric;
 import org.attune.analytics.substance.Substance;
 import org.attune.analytics.trend.change.ChangeSettings;
@@ -68,6 +71,8 @@ final class RedactionTest {
           PopulationNorm.class,
           PopulationStart.class,
           org.attune.analytics.alert.AlertBudget.class,
+          JournalHeads.class,
+          LogisticHead.class,
           PhraseRule.class,
           Rejection.class,
           Substance.class);
@@ -142,6 +147,8 @@ final class RedactionTest {
       return new long[] {NUMBER};
     } else if (raw == double[].class) {
       return new double[] {NUMBER};
+    } else if (raw == PassageTerms.class) {
+      return PassageTerms.of(NUMBER);
     } else if (raw == Rejection.class) {
       return new Rejection(RejectionReason.UNKNOWN, "field");
     } else if (raw.isEnum()) {

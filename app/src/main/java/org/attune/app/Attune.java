@@ -11,6 +11,8 @@ import org.attune.app.bench.BenchCommand;
 import org.attune.app.bench.InfluxBench;
 import org.attune.app.bench.TrendBench;
 import org.attune.app.cli.UserError;
+import org.attune.app.journal.EvaluateJournalCommand;
+import org.attune.app.journal.TrainJournalCommand;
 import org.attune.app.plan.PlanCommand;
 import org.attune.app.plan.PlanPublishCommand;
 import org.attune.app.platform.DataDirectory;
@@ -73,6 +75,8 @@ public final class Attune {
     commandLine
         .addSubcommand(new SimulateCommand(clock))
         .addSubcommand(new ReplayCommand(clock))
+        .addSubcommand(new TrainJournalCommand(clock))
+        .addSubcommand(new EvaluateJournalCommand(clock))
         .addSubcommand(
             new CommandLine(new PlanCommand()).addSubcommand(new PlanPublishCommand(clock)))
         .addSubcommand(

@@ -19,6 +19,7 @@ import org.attune.influx.InfluxTarget;
 import org.attune.pipelines.alert.AlertJob;
 import org.attune.pipelines.job.JobSettings;
 import org.attune.pipelines.journal.JournalJob;
+import org.attune.pipelines.journal.JournalModelJob;
 import org.attune.pipelines.trend.TrendJob;
 import org.attune.schemas.system.Tick;
 import org.attune.schemas.topic.Topic;
@@ -121,6 +122,7 @@ final class Wiring {
     return List.of(
         new JobDefinition(AlertJob.NAME, env -> AlertJob.define(env, settings)),
         new JobDefinition(JournalJob.NAME, env -> JournalJob.define(env, settings)),
+        new JobDefinition(JournalModelJob.NAME, env -> JournalModelJob.define(env, settings)),
         new JobDefinition(TrendJob.NAME, env -> TrendJob.define(env, settings)));
   }
 

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.attune.pipelines.WholeJobs.PARALLELISM;
 import static org.attune.pipelines.WholeJobs.PER_PARTITION;
 import static org.attune.pipelines.WholeJobs.alerts;
+import static org.attune.pipelines.WholeJobs.journalModels;
 import static org.attune.pipelines.WholeJobs.journals;
 import static org.attune.pipelines.WholeJobs.trends;
 import static org.attune.pipelines.WholeJobs.undisturbed;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.apache.flink.api.connector.source.lib.NumberSequenceSource.NumberSequenceSplit;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.MiniClusterExtension;
@@ -112,6 +115,22 @@ final class TopologyITCase {
     assertThat(quiet.lastEntries().get(0))
         .isEqualTo(
             new LedgerEntry("attune.mixed", 0, PER_PARTITION - 1, 8L * tenth, tenth, 0, tenth));
+  }
+
+  @Test
+  void aCrashLeavesTheMarksOfTheModelJobAsTheyWere() throws Exception {
+    Function<JournalSignal, Object> entry = s -> List.of(s.patientId(), s.entryId(), s.ruleId());
+    Map<Object, JournalSignal> quiet = journalModels(undisturbed()).lastPer(entry);
+    CrashOnce<NumberSequenceSplit> crash = new CrashOnce<>(60, 140);
+    Map<Object, JournalSignal> crashed = journalModels(crash).lastPer(entry);
+
+    assertThat(crash.crashes()).isEqualTo(1);
+    // One entry of ten says nothing plainly: the model is asked of it, and fails.
+    assertThat(quiet.values())
+        .hasSize(PARALLELISM * PER_PARTITION / 10)
+        .allSatisfy(
+            signal -> assertThat(signal.ruleId()).isEqualTo(JournalSignal.NOT_READ_BY_MODEL));
+    assertThat(crashed).isEqualTo(quiet);
   }
 
   /** What a notifier keeps unique: patient, kind, evidence and tier. */

@@ -25,12 +25,14 @@ import org.attune.analytics.alert.RiskAssessment;
 import org.attune.analytics.event.Assessment;
 import org.attune.analytics.intake.RejectionReason;
 import org.attune.analytics.journal.JournalSignal;
+import org.attune.analytics.journal.model.SentenceEncoder;
 import org.attune.analytics.trend.TrendPoint;
 import org.attune.pipelines.alert.AlertTopology;
 import org.attune.pipelines.intake.Origin;
 import org.attune.pipelines.intake.QuarantinedRecord;
 import org.attune.pipelines.intake.Received;
 import org.attune.pipelines.job.JobArguments;
+import org.attune.pipelines.journal.JournalModelTopology;
 import org.attune.pipelines.journal.JournalTopology;
 import org.attune.pipelines.ledger.LedgerEntry;
 import org.attune.pipelines.trend.TrendTopology;
@@ -148,6 +150,33 @@ final class WholeJobs {
         IDLENESS);
     env.execute("journals");
     return run;
+  }
+
+  /** What the model job publishes of the same entries. */
+  static Collected<JournalSignal> journalModels(RateLimiterStrategy<NumberSequenceSplit> pace)
+      throws Exception {
+    Collected<JournalSignal> signals = new Collected<>();
+    StreamExecutionEnvironment env = environment(new Configuration());
+    JournalModelTopology.build(
+        env, source(WholeJobs::journalInput, pace), UnwillingEncoder::new, signals, IDLENESS);
+    env.execute("journal models");
+    return signals;
+  }
+
+  /** Encodes nothing, so that every entry with a sentence is marked. */
+  private static final class UnwillingEncoder implements SentenceEncoder {
+    @Override
+    public float[] encode(String sentence) {
+      throw new IllegalStateException("unwilling");
+    }
+
+    @Override
+    public int dimensions() {
+      return 0;
+    }
+
+    @Override
+    public void close() {}
   }
 
   private static StreamExecutionEnvironment environment(Configuration extra) {

@@ -47,5 +47,7 @@ public enum Reason {
   /** A phrase in a journal entry. */
   JOURNAL_PHRASE,
   /** A journal entry that a model took for it, and no phrase rule. */
-  JOURNAL_MODEL
+  JOURNAL_MODEL,
+  /** A journal entry that the model could not read; the phrase rules have. */
+  JOURNAL_NOT_READ
 }

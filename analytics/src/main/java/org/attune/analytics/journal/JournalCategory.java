@@ -25,6 +25,11 @@ public enum JournalCategory {
     return this == HARM_TO_OTHERS || this == ABUSE_DISCLOSURE;
   }
 
+  /** True when the words are about the writer's or somebody's suicide. */
+  boolean ofSuicide() {
+    return compareTo(BEHAVIOR) <= 0;
+  }
+
   /** True when a sentence that holds it is not lowered by a negation. */
   boolean outweighsNegation() {
     return this == PLAN || this == MEANS || this == GOODBYE;

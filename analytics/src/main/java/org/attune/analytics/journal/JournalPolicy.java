@@ -28,7 +28,7 @@ public final class JournalPolicy {
     Evidence evidence =
         new Evidence(
             signal.entryId() + '/' + signal.ruleId(),
-            signal.kind() == FindingKind.PHRASE ? Reason.JOURNAL_PHRASE : Reason.JOURNAL_MODEL,
+            reason(signal),
             signal.tier(),
             "journal." + signal.category().name().toLowerCase(Locale.ROOT).replace('_', '-'),
             null,
@@ -51,6 +51,15 @@ public final class JournalPolicy {
             signal.revision(),
             signal.retracted(),
             signal.confidentiality()));
+  }
+
+  private static Reason reason(JournalSignal signal) {
+    if (signal.kind() == FindingKind.PHRASE) {
+      return Reason.JOURNAL_PHRASE;
+    }
+    return signal.ruleId().equals(JournalSignal.NOT_READ_BY_MODEL)
+        ? Reason.JOURNAL_NOT_READ
+        : Reason.JOURNAL_MODEL;
   }
 
   private static AlertKind kind(JournalSignal signal) {

@@ -41,8 +41,8 @@ public final class JournalReader {
       return List.of();
     }
     List<JournalFinding> findings = new ArrayList<>();
-    for (Sentence sentence : splitter.split(entry.text())) {
-      findings.addAll(read(sentence, entry));
+    for (Sentence sentence : sentences(entry.text())) {
+      findings.addAll(read(sentence, entry.promptKind(), entry.envelope().eventTimeMillis()));
     }
     findings.sort(
         Comparator.comparingInt(JournalFinding::spanStart)
@@ -51,13 +51,23 @@ public final class JournalReader {
     return List.copyOf(findings);
   }
 
-  private List<JournalFinding> read(Sentence sentence, JournalEntry entry) {
+  /** Sentences of a text, in order. */
+  List<Sentence> sentences(String text) {
+    return splitter.split(text);
+  }
+
+  /**
+   * Findings of one sentence.
+   *
+   * @param writtenAtMillis epoch milliseconds UTC; 0 when unknown, and then years date nothing
+   */
+  List<JournalFinding> read(Sentence sentence, PromptKind promptKind, long writtenAtMillis) {
     List<PhraseBook.Hit> hits = phrases.hits(sentence.words());
     List<Set<Modifier>> modifiersOf = new ArrayList<>();
     boolean outweighed = false;
     for (PhraseBook.Hit hit : hits) {
-      Set<Modifier> found = modifiers.of(hit, sentence, entry.envelope().eventTimeMillis());
-      if (entry.promptKind() == PromptKind.EXPOSURE_EXERCISE) {
+      Set<Modifier> found = modifiers.of(hit, sentence, writtenAtMillis);
+      if (promptKind == PromptKind.EXPOSURE_EXERCISE) {
         found.add(Modifier.EXPOSURE_EXERCISE);
       }
       modifiersOf.add(found);

@@ -44,6 +44,8 @@ public record JournalSignal(
     boolean clockReplaced,
     boolean notifies,
     Confidentiality confidentiality) {
+  /** The rule of the mark on an entry that no model read though one should have. */
+  public static final String NOT_READ_BY_MODEL = "model-not-read";
 
   static JournalSignal of(JournalReading reading, JournalFinding strongest, int hits) {
     Envelope envelope = reading.envelope();

@@ -357,7 +357,7 @@ class BadInputITCase {
             .results()
             .map(job -> job.group(1))
             .toList();
-    assertThat(jobs).hasSize(3);
+    assertThat(jobs).hasSize(4);
     assertThat(jobs)
         .allSatisfy(
             job ->

@@ -10,6 +10,8 @@ import org.attune.app.RunningAttune;
 import org.attune.app.platform.TopicSnapshot;
 import org.attune.schemas.common.Tier;
 import org.attune.schemas.event.JournalEntry;
+import org.attune.schemas.result.Alert;
+import org.attune.schemas.result.AlertKind;
 import org.attune.schemas.result.CssrsLevel;
 import org.attune.schemas.result.FindingKind;
 import org.attune.schemas.result.JournalCategory;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedAttune.class)
 class JournalITCase {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final String VEILED = "Life is pointless. I have nothing. I hate myself.";
   private static final String TEXT = "Slept badly. I took all the pills last night.";
 
   @Test
@@ -30,7 +33,7 @@ class JournalITCase {
     Instant now = Instant.now();
     try (OutsideProducer outside = new OutsideProducer(broker)) {
       outside.send(Events.journal("j-1", "p-journal", now, TEXT).build());
-      JournalSignal told = awaitSignal(broker, false);
+      JournalSignal told = awaitSignal(broker, "j-1/behavior-took-pills", false);
 
       assertThat(told.getEntryId()).isEqualTo("j-1");
       assertThat(told.getPatientId()).isEqualTo("p-journal");
@@ -48,19 +51,46 @@ class JournalITCase {
       JournalEntry corrected =
           Events.journal("j-1", "p-journal", now, "Slept badly.").setRevision(1).build();
       outside.send(corrected);
-      JournalSignal withdrawn = awaitSignal(broker, true);
+      JournalSignal withdrawn = awaitSignal(broker, "j-1/behavior-took-pills", true);
       assertThat(withdrawn.getRevision()).isEqualTo(1);
       assertThat(withdrawn.getEntryRevision()).isZero();
       assertThat(withdrawn.getTier()).isEqualTo(Tier.IMMEDIATE);
     }
   }
 
-  private static JournalSignal awaitSignal(String broker, boolean retracted) {
+  @Test
+  void whatNoPhraseRuleKnowsAModelAsksToHaveReviewed(RunningAttune attune) {
+    String broker = attune.addresses().kafkaBootstrapServers();
+    Instant now = Instant.now();
+    try (OutsideProducer outside = new OutsideProducer(broker)) {
+      outside.send(Events.journal("j-2", "p-model", now, VEILED).build());
+      JournalSignal told = awaitSignal(broker, "j-2/model-own-ideation", false);
+
+      assertThat(told.getKind()).isEqualTo(FindingKind.MODEL);
+      assertThat(told.getTier()).isEqualTo(Tier.SAME_DAY);
+      assertThat(told.getScore()).isBetween(0.0, 1.0);
+      assertThat(VEILED.substring(told.getSpanStart(), told.getSpanEnd()))
+          .isIn("Life is pointless", "I have nothing", "I hate myself");
+      await()
+          .atMost(PATIENCE)
+          .pollInterval(Duration.ofMillis(100))
+          .until(
+              () ->
+                  TopicSnapshot.latest(broker, Topic.ALERTS, Alert.class).values().stream()
+                      .filter(alert -> alert.getPatientId().equals("p-model"))
+                      .anyMatch(alert -> alert.getKind() == AlertKind.JOURNAL_REVIEW));
+
+      outside.send(Events.journal("j-2", "p-model", now, "It rained.").setRevision(1).build());
+      assertThat(awaitSignal(broker, "j-2/model-own-ideation", true).getRevision()).isEqualTo(1);
+    }
+  }
+
+  private static JournalSignal awaitSignal(String broker, String key, boolean retracted) {
     return await()
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(100))
         .until(
-            () -> signals(broker).get("j-1/behavior-took-pills"),
+            () -> signals(broker).get(key),
             signal -> signal != null && signal.getRetracted() == retracted);
   }
 

@@ -173,7 +173,7 @@ public final class AlertSentences {
   private static String verb(Evidence evidence) {
     return switch (evidence.getReason()) {
       case "SILENT", "WEARABLE_OFF", "MEASURE_OVERDUE" -> "Noticed";
-      case "JOURNAL_PHRASE", "JOURNAL_MODEL" -> "Written";
+      case "JOURNAL_PHRASE", "JOURNAL_MODEL", "JOURNAL_NOT_READ" -> "Written";
       case "MISSED_SESSION",
           "MISSED_SESSION_AFTER_SAFETY",
           "OPIOID_MEDICATION_STOPPED",

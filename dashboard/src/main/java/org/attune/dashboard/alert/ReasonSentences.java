@@ -69,6 +69,9 @@ final class ReasonSentences {
           "A language model, and no phrase rule, took a journal entry to be about "
               + topic(evidence.getMetric())
               + ". Read the entry.";
+      case "JOURNAL_NOT_READ" ->
+          "The language model could not read a journal entry; the phrase rules have. Read the"
+              + " entry.";
       default -> other(evidence);
     };
   }

@@ -124,6 +124,7 @@ public final class Priorities {
       case "NOT_ON_TRACK" -> "behind the expected response";
       case "JOURNAL_PHRASE" -> "language in a journal entry";
       case "JOURNAL_MODEL" -> "for a model, in a journal entry";
+      case "JOURNAL_NOT_READ" -> "a journal entry that no model read";
       default -> code.replace('_', ' ').toLowerCase(Locale.ENGLISH);
     };
   }

@@ -31,7 +31,11 @@ public enum OperatorId {
   JOURNAL_PHRASES_VERDICTS("Counts of the phrases' verdicts"),
   JOURNAL_FOLD_VERDICTS("Counts of the signals' verdicts"),
   JOURNAL_LEDGER("Ledger"),
-  JOURNAL_LEDGER_SINK("Ledger entries");
+  JOURNAL_LEDGER_SINK("Ledger entries"),
+  MODEL_SOURCE("Journals"),
+  MODEL_READING("Models"),
+  MODEL_FOLD("Model signals per patient"),
+  MODEL_SINK("Journal signals");
 
   private final String displayName;
 

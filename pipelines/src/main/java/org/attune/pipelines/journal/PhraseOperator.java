@@ -3,7 +3,6 @@ package org.attune.pipelines.journal;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
-import org.attune.analytics.event.Envelope;
 import org.attune.analytics.event.JournalEntry;
 import org.attune.analytics.intake.Disposition;
 import org.attune.analytics.intake.JournalChecks;
@@ -13,7 +12,6 @@ import org.attune.analytics.journal.FindingKind;
 import org.attune.analytics.journal.JournalReader;
 import org.attune.analytics.journal.JournalReading;
 import org.attune.pipelines.intake.IntakeTags;
-import org.attune.pipelines.intake.Origin;
 import org.attune.pipelines.intake.QuarantinedRecord;
 import org.attune.pipelines.intake.Received;
 import org.attune.pipelines.intake.Verdict;
@@ -46,20 +44,12 @@ final class PhraseOperator extends ProcessFunction<Received, ReadEntry> {
   }
 
   private JournalReading read(Received received, JournalEntry entry) {
-    Origin origin = received.origin();
-    long producedAt = received.producedAtMillis();
-    Envelope mended =
-        JournalChecks.mended(
-            entry.envelope(),
-            producedAt,
-            origin.topic() + '/' + origin.partition() + '/' + origin.offset());
-    JournalEntry timed =
-        new JournalEntry(mended, entry.text(), entry.language(), entry.promptKind());
+    TimedEntry timed = TimedEntry.of(received, entry);
     return new JournalReading(
-        mended,
-        JournalChecks.wrongClock(entry.envelope(), producedAt),
+        timed.entry().envelope(),
+        timed.clockReplaced(),
         FindingKind.PHRASE,
-        reader.read(timed));
+        reader.read(timed.entry()));
   }
 
   private static @Nullable Rejection rejection(Received received, @Nullable JournalEntry entry) {

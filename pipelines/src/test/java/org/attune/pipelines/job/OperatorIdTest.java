@@ -16,6 +16,7 @@ import org.apache.flink.streaming.api.graph.StreamingJobGraphGenerator;
 import org.attune.influx.InfluxTarget;
 import org.attune.pipelines.alert.AlertJob;
 import org.attune.pipelines.journal.JournalJob;
+import org.attune.pipelines.journal.JournalModelJob;
 import org.attune.pipelines.trend.TrendJob;
 import org.junit.jupiter.api.Test;
 
@@ -58,11 +59,23 @@ final class OperatorIdTest {
   }
 
   @Test
+  void everyOperatorOfTheJournalModelJobHasItsUid() {
+    assertThat(uidsOf(JournalModelJob::define))
+        .containsExactlyInAnyOrderElementsOf(uids(id -> id.name().startsWith("MODEL_")));
+  }
+
+  @Test
   void theTextOfAJournalCrossesNoNetwork() {
-    StreamGraph graph = graphOf(JournalJob::define, SETTINGS);
+    staysWithTheSource(JournalJob::define, OperatorId.JOURNAL_PHRASES);
+    staysWithTheSource(JournalModelJob::define, OperatorId.MODEL_READING);
+  }
+
+  private static void staysWithTheSource(
+      BiConsumer<StreamExecutionEnvironment, JobSettings> job, OperatorId reader) {
+    StreamGraph graph = graphOf(job, SETTINGS);
 
     assertThat(graph.getStreamNodes())
-        .filteredOn(node -> OperatorId.JOURNAL_PHRASES.uid().equals(node.getTransformationUID()))
+        .filteredOn(node -> reader.uid().equals(node.getTransformationUID()))
         .singleElement()
         .satisfies(
             node ->

@@ -1,0 +1,111 @@
+package org.attune.analytics.journal.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.attune.analytics.alert.Tier;
+import org.attune.analytics.event.JournalEntry;
+import org.attune.analytics.journal.CssrsLevel;
+import org.attune.analytics.journal.FindingKind;
+import org.attune.analytics.journal.JournalCategory;
+import org.attune.analytics.journal.JournalFinding;
+import org.attune.analytics.journal.JournalSignal;
+import org.attune.analytics.journal.Passage;
+import org.attune.analytics.journal.PassageReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads journal entries with the heads. A finding asks for a review of a passage and points to the
+ * sentence that weighs most in it; how soon somebody must look does not depend on the probability.
+ * Passages in which a phrase rule fires unlowered are left out: somebody looks at them already.
+ * What lies behind {@link #MOST_SENTENCES} is marked as not read.
+ *
+ * <p>Not thread-safe: one to a thread.
+ */
+public final class JournalModel {
+  /**
+   * Sentences read of one entry, about a second's work: an entry may be as long as a book, and
+   * those behind it wait.
+   */
+  public static final int MOST_SENTENCES = 400;
+
+  private static final String OWN_IDEATION = "model-own-ideation";
+
+  private final JournalHeads heads;
+  private final SentenceEncoder encoder;
+  private final PassageReader reader = new PassageReader();
+
+  /** A model over an encoder whose vectors the heads were fitted to. */
+  public JournalModel(JournalHeads heads, SentenceEncoder encoder) {
+    this.heads = heads;
+    this.encoder = encoder;
+  }
+
+  /**
+   * Findings in the order of the text; none of an entry that is withdrawn.
+   *
+   * @throws IllegalStateException when a sentence cannot be encoded
+   */
+  public List<JournalFinding> read(JournalEntry entry) {
+    if (entry.envelope().retracted()) {
+      return List.of();
+    }
+    List<JournalFinding> findings = new ArrayList<>();
+    int sentences = 0;
+    for (Passage passage : reader.passages(entry.text())) {
+      if (sentences + passage.sentences().size() > MOST_SENTENCES) {
+        findings.add(notRead(entry));
+        break;
+      }
+      sentences += passage.sentences().size();
+      if (!passage.saysSoPlainly()) {
+        read(passage, findings);
+      }
+    }
+    return List.copyOf(findings);
+  }
+
+  private void read(Passage passage, List<JournalFinding> findings) {
+    List<float[]> vectors =
+        passage.sentences().stream().map(cut -> encoder.encode(cut.written())).toList();
+    double probability = heads.ideation(PassageTerms.of(passage, vectors));
+    if (probability >= heads.reviewFrom()) {
+      Passage.Cut cut = passage.sentences().get(heaviest(vectors));
+      findings.add(finding(OWN_IDEATION, cut.start(), cut.end(), Tier.SAME_DAY, probability));
+    }
+  }
+
+  /**
+   * The mark on an entry that could not be read, or not to its end: it is looked at, only later.
+   */
+  public static JournalFinding notRead(JournalEntry entry) {
+    return finding(JournalSignal.NOT_READ_BY_MODEL, 0, entry.text().length(), Tier.ROUTINE, null);
+  }
+
+  private int heaviest(List<float[]> vectors) {
+    int heaviest = 0;
+    double most = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < vectors.size(); i++) {
+      double share =
+          heads.suicideLanguage().share(vectors.get(i)) + heads.ownIdeation().share(vectors.get(i));
+      if (share > most) {
+        heaviest = i;
+        most = share;
+      }
+    }
+    return heaviest;
+  }
+
+  private static JournalFinding finding(
+      String rule, int start, int end, Tier tier, @Nullable Double probability) {
+    return new JournalFinding(
+        rule,
+        FindingKind.MODEL,
+        JournalCategory.WISH_TO_BE_DEAD,
+        CssrsLevel.WISH_TO_BE_DEAD,
+        start,
+        end,
+        List.of(),
+        tier,
+        probability);
+  }
+}

@@ -1,0 +1,59 @@
+package org.attune.analytics.journal.model;
+
+import java.util.List;
+import org.attune.analytics.journal.Passage;
+import org.attune.analytics.journal.PassageReader;
+
+/** What a head weighs: the wording of a passage, then the mean of its sentences' vectors. */
+public final class PassageTerms {
+  /** How many terms stand before the mean vector. */
+  public static final int WORDING = PassageReader.WORDING.size();
+
+  private final double[] values;
+
+  private PassageTerms(double[] values) {
+    this.values = values;
+  }
+
+  /** Terms with these values, in order. */
+  public static PassageTerms of(double... values) {
+    return new PassageTerms(values.clone());
+  }
+
+  /**
+   * Terms of a passage.
+   *
+   * @param vectors of its sentences, in order
+   */
+  public static PassageTerms of(Passage passage, List<float[]> vectors) {
+    int dimensions = vectors.get(0).length;
+    double[] values = new double[WORDING + dimensions];
+    for (int i = 0; i < WORDING; i++) {
+      values[i] = passage.wording().get(i);
+    }
+    for (float[] vector : vectors) {
+      for (int i = 0; i < dimensions; i++) {
+        values[WORDING + i] += vector[i];
+      }
+    }
+    for (int i = WORDING; i < values.length; i++) {
+      values[i] /= vectors.size();
+    }
+    return new PassageTerms(values);
+  }
+
+  int size() {
+    return values.length;
+  }
+
+  /** Value of a term, from 0. */
+  public double at(int term) {
+    return values[term];
+  }
+
+  /** Shows nothing personal. */
+  @Override
+  public String toString() {
+    return "PassageTerms[redacted]";
+  }
+}

@@ -1,0 +1,90 @@
+package org.attune.app.journal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.attune.app.replay.DatasetException;
+
+/** Reads the two collections of labelled texts. */
+final class TextCollections {
+  private static final CSVFormat FORMAT =
+      CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
+
+  /** Between two posts of a person: {@code 'one', "another"}. */
+  private static final Pattern BETWEEN_POSTS = Pattern.compile("(?<=['\"]), (?=['\"])");
+
+  private static final Pattern ENDS_OF_POST = Pattern.compile("^[\\['\"\\s]+|[\\]'\"\\s]+$");
+
+  private TextCollections() {}
+
+  /**
+   * Posts to a forum on suicide, one text a person, labelled on the Columbia scale: Supportive,
+   * Indicator, Ideation, Behavior, Attempt (Gaur 2021, CC BY 4.0).
+   *
+   * @param data folder of all data sets
+   * @throws DatasetException when it is not there or not as it should be
+   */
+  static List<LabelledText> cssrs(Path data) {
+    return read(
+        data.resolve("cssrs_reddit500"),
+        StandardCharsets.UTF_8,
+        row -> new LabelledText(row.get("User"), row.get("Label"), textOfPosts(row.get("Post"))));
+  }
+
+  /**
+   * Segments of some five sentences from forums on strain, labelled 1 for stress and 0 for none
+   * (Turcan and McKeown 2019); several may be of one post, and their writers are not known.
+   *
+   * @param data folder of all data sets
+   * @throws DatasetException when it is not there or not as it should be
+   */
+  static List<LabelledText> dreaddit(Path data) {
+    return read(
+        data.resolve("dreaddit"),
+        StandardCharsets.ISO_8859_1,
+        row -> new LabelledText(row.get("post_id"), row.get("label"), row.get("text")));
+  }
+
+  private static String textOfPosts(String list) {
+    return BETWEEN_POSTS
+        .splitAsStream(list)
+        .map(post -> ENDS_OF_POST.matcher(post).replaceAll(""))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static List<LabelledText> read(
+      Path folder, Charset charset, Function<CSVRecord, LabelledText> reader) {
+    if (!Files.isDirectory(folder)) {
+      throw new DatasetException("no such folder: " + folder);
+    }
+    List<LabelledText> texts = new ArrayList<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.csv")) {
+      List<Path> sorted = new ArrayList<>();
+      files.forEach(sorted::add);
+      sorted.sort(null);
+      for (Path file : sorted) {
+        try (CSVParser rows = CSVParser.parse(file, charset, FORMAT)) {
+          rows.forEach(row -> texts.add(reader.apply(row)));
+        }
+      }
+    } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
+      throw new DatasetException(folder + ": not a readable collection of texts", e);
+    }
+    if (texts.isEmpty()) {
+      throw new DatasetException(folder + ": holds no text");
+    }
+    return List.copyOf(texts);
+  }
+}

@@ -1,0 +1,59 @@
+package org.attune.app.journal;
+
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.attune.analytics.journal.Passage;
+import org.attune.analytics.journal.PassageReader;
+import org.attune.analytics.journal.model.PassageTerms;
+import org.attune.analytics.journal.model.SentenceEncoder;
+
+/** Reads texts as the models do, one thread long, and counts what that costs. */
+final class TextEncoding {
+  private static final int PROGRESS_SENTENCES = 5_000;
+
+  private final PassageReader reader = new PassageReader();
+  private final SentenceEncoder encoder;
+  private final Consumer<String> progress;
+  private long sentences;
+  private long processorNanos;
+
+  TextEncoding(SentenceEncoder encoder, Consumer<String> progress) {
+    this.encoder = encoder;
+    this.progress = progress;
+  }
+
+  /** Each text as one passage; those without a word are left out. */
+  List<EncodedText> encode(List<LabelledText> texts) {
+    List<EncodedText> encoded = new ArrayList<>();
+    for (LabelledText text : texts) {
+      long begun = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+      for (Passage passage : reader.whole(text.text())) {
+        List<float[]> vectors =
+            passage.sentences().stream().map(cut -> encoder.encode(cut.written())).toList();
+        encoded.add(
+            new EncodedText(
+                text.group(),
+                text.label(),
+                passage.saysSoPlainly(),
+                PassageTerms.of(passage, vectors)));
+        count(vectors.size());
+      }
+      processorNanos += ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - begun;
+    }
+    return List.copyOf(encoded);
+  }
+
+  private void count(int more) {
+    if (sentences / PROGRESS_SENTENCES != (sentences + more) / PROGRESS_SENTENCES) {
+      progress.accept("%d sentences read".formatted(sentences + more));
+    }
+    sentences += more;
+  }
+
+  /** Sentences cut, searched for phrases and encoded, per second of processor time. */
+  double sentencesPerSecondPerCore() {
+    return sentences * 1e9 / processorNanos;
+  }
+}

@@ -1,0 +1,89 @@
+package org.attune.app.journal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.attune.analytics.journal.model.JournalHeads;
+import org.attune.analytics.journal.model.SentenceEncoder;
+import org.attune.app.cli.Figures;
+import org.attune.app.cli.OutputOptions;
+import org.attune.app.cli.Progress;
+import org.attune.app.cli.UserError;
+import org.attune.app.replay.DatasetException;
+import org.attune.pipelines.minilm.MiniLmEncoder;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code attune train-journal}: fits the heads and writes them where the build takes them. */
+@Command(
+    name = "train-journal",
+    description =
+        "Fits the heads that read journals and writes their weights into the sources. The same data"
+            + " gives the same file. Prints figures of people that a fit had not seen.")
+public final class TrainJournalCommand implements Callable<Integer> {
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "DIR",
+      description = "Folder of the data sets: cssrs_reddit500, dreaddit.")
+  private Path data = Path.of(".");
+
+  @Option(
+      names = "--output",
+      paramLabel = "FILE",
+      description = "File to write; default: ${DEFAULT-VALUE}, from the folder of the project.",
+      defaultValue =
+          "analytics/src/main/resources/org/attune/analytics/journal/model/"
+              + JournalHeads.RESOURCE)
+  private Path output = Path.of(JournalHeads.RESOURCE);
+
+  @Mixin private OutputOptions options = new OutputOptions();
+
+  private final Clock clock;
+
+  /** A command that takes the time from a clock. */
+  public TrainJournalCommand(Clock clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() {
+    Progress progress = new Progress(System.err, clock);
+    Path folder = output.toAbsolutePath().getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw new UserError(
+          "no folder to write %s to. Run it from the project, or name --output FILE."
+              .formatted(output));
+    }
+    JournalHeads heads = heads(progress);
+    try {
+      Files.write(output, heads.lines());
+    } catch (IOException e) {
+      throw new UserError("cannot write %s.".formatted(output), e);
+    }
+    progress.say("wrote " + output);
+    Map<String, @Nullable Object> figures = new LinkedHashMap<>();
+    heads.crossValidated().forEach((name, value) -> figures.put("crossValidated." + name, value));
+    figures.put("seconds", progress.seconds());
+    Figures.print(System.out, figures, options.json());
+    return 0;
+  }
+
+  private JournalHeads heads(Progress progress) {
+    try (SentenceEncoder encoder = MiniLmEncoder.load()) {
+      TextEncoding encoding = new TextEncoding(encoder, progress::say);
+      List<EncodedText> people = encoding.encode(TextCollections.cssrs(data));
+      List<EncodedText> segments = encoding.encode(TextCollections.dreaddit(data));
+      return new JournalTraining(people, segments, progress::say).heads();
+    } catch (DatasetException e) {
+      throw new UserError(e.getMessage() + ". Name the folder of the data sets with --data.", e);
+    }
+  }
+}
