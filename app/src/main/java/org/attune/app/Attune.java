@@ -8,6 +8,7 @@ import org.attune.app.backtest.TrendsBacktestCommand;
 import org.attune.app.bench.AlertBench;
 import org.attune.app.bench.AlertLoad;
 import org.attune.app.bench.BenchCommand;
+import org.attune.app.bench.DashboardBench;
 import org.attune.app.bench.InfluxBench;
 import org.attune.app.bench.TrendBench;
 import org.attune.app.cli.UserError;
@@ -89,6 +90,7 @@ public final class Attune {
             new CommandLine(new BenchCommand())
                 .addSubcommand(new AlertBench(Wiring::bench, clock))
                 .addSubcommand(new AlertLoad(clock))
+                .addSubcommand(new DashboardBench(Wiring::bench, clock))
                 .addSubcommand(new TrendBench(clock))
                 .addSubcommand(new InfluxBench(clock)));
     commandLine.setExecutionExceptionHandler(Attune::explain);

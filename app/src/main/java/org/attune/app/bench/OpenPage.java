@@ -4,11 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.net.CookieManager;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -21,16 +17,9 @@ import java.util.regex.Pattern;
  * each patient's first came.
  */
 final class OpenPage implements AutoCloseable {
-  private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
   private static final Pattern PATIENT = Pattern.compile("href=\"/patients/([^#\"]+)#");
   private static final int OK = 200;
 
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .cookieHandler(new CookieManager())
-          .followRedirects(HttpClient.Redirect.NORMAL)
-          .build();
-  private final URI pages;
   private final InputStream events;
   private final Map<String, Long> firstSeenNanos = new ConcurrentHashMap<>();
 
@@ -41,12 +30,9 @@ final class OpenPage implements AutoCloseable {
    * @throws IOException when the pages do not let this account in
    */
   OpenPage(URI pages, String username, String password) throws IOException, InterruptedException {
-    this.pages = pages;
-    signIn(username, password);
     HttpResponse<InputStream> stream =
-        http.send(
-            request("/live").header("Accept", "text/event-stream").GET().build(),
-            HttpResponse.BodyHandlers.ofInputStream());
+        new SignedIn(pages, username, password)
+            .stream(HttpResponse.BodyHandlers.ofInputStream()).join();
     if (stream.statusCode() != OK) {
       throw new IOException("The pages answer " + stream.statusCode() + " instead of a stream");
     }
@@ -54,39 +40,6 @@ final class OpenPage implements AutoCloseable {
     Thread reader = new Thread(this::read, "open-page");
     reader.setDaemon(true);
     reader.start();
-  }
-
-  private void signIn(String username, String password) throws IOException, InterruptedException {
-    String form = send(request("/sign-in").header("Accept", "text/html").GET().build()).body();
-    Matcher token = TOKEN.matcher(form);
-    if (!token.find()) {
-      throw new IOException("The pages show no form to sign in");
-    }
-    HttpResponse<String> home =
-        send(
-            request("/sign-in")
-                .header("Accept", "text/html")
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(
-                    HttpRequest.BodyPublishers.ofString(
-                        "_csrf=%s&username=%s&password=%s"
-                            .formatted(token.group(1), encoded(username), encoded(password))))
-                .build());
-    if (home.statusCode() != OK || home.uri().getPath().equals("/sign-in")) {
-      throw new IOException("The pages do not let this account in");
-    }
-  }
-
-  private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(pages.resolve(path));
-  }
-
-  private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
-    return http.send(request, HttpResponse.BodyHandlers.ofString());
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   /** An event is whole at its blank line. */
