@@ -89,7 +89,7 @@ public enum SignalPolicy {
       case OPIOID_USE -> OPIOID_USE;
       case USE_REPORTED, USE_DETECTED -> RETURN_TO_USE;
       case JOURNAL_PHRASE -> kind == AlertKind.CRAVING ? CRAVING : JOURNAL_LANGUAGE;
-      case JOURNAL_MODEL -> JOURNAL_MODEL;
+      case JOURNAL_MODEL, JOURNAL_NOT_READ -> JOURNAL_MODEL;
     };
   }
 
