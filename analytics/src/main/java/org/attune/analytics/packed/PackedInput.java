@@ -56,10 +56,8 @@ public final class PackedInput {
 
   /** 64 bits as they are. */
   public long fixed() {
-    long value = 0;
-    for (int shift = 0; shift < Long.SIZE; shift += Byte.SIZE) {
-      value |= (bytes[at++] & 0xffL) << shift;
-    }
+    long value = (long) PackedOutput.LONGS.get(bytes, at);
+    at += Long.BYTES;
     return value;
   }
 

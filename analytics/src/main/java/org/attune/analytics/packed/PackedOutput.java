@@ -1,5 +1,8 @@
 package org.attune.analytics.packed;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -8,6 +11,10 @@ import java.util.Arrays;
  * negative numbers as small ones (zigzag). {@link PackedInput} reads them back.
  */
 public final class PackedOutput {
+  /** All eight bytes of a number at once, the lowest first. */
+  static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
   private static final int SEVEN_BITS = 0x7f;
   private static final int MORE = 0x80;
   private static final int LONGEST = 10;
@@ -39,9 +46,8 @@ public final class PackedOutput {
   /** All 64 bits as they are: for hashes, which have no small values. */
   public void fixed(long value) {
     reserve(Long.BYTES);
-    for (int shift = 0; shift < Long.SIZE; shift += Byte.SIZE) {
-      bytes[length++] = (byte) (value >>> shift);
-    }
+    LONGS.set(bytes, length, value);
+    length += Long.BYTES;
   }
 
   /** Bytes with their count before them. */

@@ -50,12 +50,25 @@ final class DayTally {
     return metric;
   }
 
-  /** Samples of the device that counts; none of self-ratings, or when nothing stands. */
-  MetricSamples samples() {
+  /** The minutes of the device that counts; none of self-ratings, or when nothing stands. */
+  Minutes minutes() {
     Device best = best();
-    return best == null
-        ? MetricSamples.of(metric.id(), new int[0], new long[0])
-        : best.samples(metric.id());
+    return best == null ? new Minutes(new int[0], new long[0]) : best.minutes();
+  }
+
+  /**
+   * What a device observed.
+   *
+   * @param slots minutes of the local day, ascending
+   * @param values in each, millionths of the metric's unit
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
+  record Minutes(int[] slots, long[] values) {
+    /** Shows nothing personal. */
+    @Override
+    public String toString() {
+      return "Minutes[redacted]";
+    }
   }
 
   private @Nullable Device best() {
@@ -155,7 +168,7 @@ final class DayTally {
       }
     }
 
-    private MetricSamples samples(String metric) {
+    private Minutes minutes() {
       int[] slots = new int[count];
       long[] held = new long[count];
       int next = 0;
@@ -165,7 +178,7 @@ final class DayTally {
           held[next++] = values[slot];
         }
       }
-      return MetricSamples.of(metric, slots, held);
+      return new Minutes(slots, held);
     }
 
     private long sum() {

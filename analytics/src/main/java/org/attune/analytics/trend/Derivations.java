@@ -44,8 +44,8 @@ final class Derivations {
       return Map.of();
     }
     DaySummary series = tally.summary();
-    MetricSamples samples = tally.samples();
-    OptionalLong resting = RestingHeartRate.derived(samples.slots(), samples.values());
+    DayTally.Minutes minutes = tally.minutes();
+    OptionalLong resting = RestingHeartRate.derived(minutes.slots(), minutes.values());
     return Map.of(
         RESTING,
         resting.isPresent()

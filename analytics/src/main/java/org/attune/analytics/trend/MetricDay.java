@@ -8,6 +8,9 @@ package org.attune.analytics.trend;
  * @param published fingerprint of the point last published
  */
 public record MetricDay(int epochDay, DaySummary summary, long published) {
+  /** Fingerprint of a day whose provisional point is not told, since it becomes final at once. */
+  static final long UNTOLD = 0;
+
   /** Shows nothing personal. */
   @Override
   public String toString() {

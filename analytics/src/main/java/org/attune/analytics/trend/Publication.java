@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.attune.analytics.event.Confidentiality;
 import org.attune.analytics.metric.Metric;
 import org.attune.analytics.metric.MetricCatalog;
@@ -30,22 +31,31 @@ final class Publication {
   private final String patientId;
   private final SortedMap<String, SortedMap<Integer, DaySummary>> sums;
   private final ChangeSettings settings;
+  private final int finalThrough;
   private final NavigableSet<Integer> newBaselines = new TreeSet<>();
   private final List<TrendPoint> changed = new ArrayList<>();
   private final Map<String, ChartWalk> ratings = new HashMap<>();
   private int ratedFrom = Integer.MAX_VALUE;
 
+  /**
+   * A publication.
+   *
+   * @param finalThrough days up to this one become final in the same moment, and are told as that:
+   *     nobody would see what they were before
+   */
   Publication(
       DayStore store,
       PatientTrend patient,
       String patientId,
       SortedMap<String, SortedMap<Integer, DaySummary>> sums,
-      ChangeSettings settings) {
+      ChangeSettings settings,
+      int finalThrough) {
     this.store = store;
     this.patient = patient;
     this.patientId = patientId;
     this.sums = sums;
     this.settings = settings;
+    this.finalThrough = finalThrough;
   }
 
   /** Sums up, charts and keeps; returns what readers do not have. */
@@ -121,8 +131,12 @@ final class Publication {
             now.add(known);
             return;
           }
-          TrendPoint point = pointOf(epochDay).of(metric, summary, walk.through(epochDay));
-          now.add(sent(known, summary, point));
+          now.add(
+              told(
+                  known,
+                  epochDay,
+                  summary,
+                  () -> pointOf(epochDay).of(metric, summary, walk.through(epochDay))));
           if (metric.id().equals(Derivations.SLEEP)) {
             derived.put(
                 epochDay, Derivations.sleepVariability(walk.through(epochDay), epochDay, summary));
@@ -176,7 +190,7 @@ final class Publication {
       return;
     }
     DaySummary summary = summaryOfRatings(epochDay, charted ? state : null);
-    now.add(sent(known, summary, pointOf(epochDay).of(metric, summary, state)));
+    now.add(told(known, epochDay, summary, () -> pointOf(epochDay).of(metric, summary, state)));
   }
 
   /** Value, and who may see it, from the ratings of the day. */
@@ -235,11 +249,17 @@ final class Publication {
         patientId, epochDay, patient.weightThrough(epochDay), Finality.PROVISIONAL, settings);
   }
 
-  /** Sends the point unless readers have it. */
-  private MetricDay sent(@Nullable MetricDay known, DaySummary summary, TrendPoint point) {
-    if (known == null || known.published() != point.fingerprint()) {
-      changed.add(point);
+  /** Sends the point of a day unless readers have it. */
+  private MetricDay told(
+      @Nullable MetricDay known, int epochDay, DaySummary summary, Supplier<TrendPoint> point) {
+    if (epochDay <= finalThrough) {
+      return new MetricDay(epochDay, summary, MetricDay.UNTOLD);
     }
-    return new MetricDay(point.epochDay(), summary, point.fingerprint());
+    TrendPoint told = point.get();
+    long fingerprint = told.fingerprint();
+    if (known == null || known.published() != fingerprint) {
+      changed.add(told);
+    }
+    return new MetricDay(epochDay, summary, fingerprint);
   }
 }

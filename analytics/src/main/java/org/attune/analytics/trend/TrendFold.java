@@ -2,7 +2,6 @@ package org.attune.analytics.trend;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,13 +41,10 @@ public final class TrendFold {
   /** A day that an import touched stays open at least this long after, milliseconds. */
   public static final long IMPORT_OPEN_MILLIS = 24L * 60 * 60 * 1000;
 
-  private final ChangeSettings settings;
+  /** Before all days. */
+  private static final int NONE_FINAL = Integer.MIN_VALUE;
 
-  private record MetricOfDay(String metric, int epochDay) {
-    static MetricOfDay of(TrendPoint point) {
-      return new MetricOfDay(point.metric(), point.epochDay());
-    }
-  }
+  private final ChangeSettings settings;
 
   /** A fold with the given chart settings. */
   public TrendFold(ChangeSettings settings) {
@@ -99,12 +95,17 @@ public final class TrendFold {
 
   /** The points that changed since the last publication. */
   public List<TrendPoint> publish(DayStore store, String patientId) {
+    return publish(store, patientId, NONE_FINAL);
+  }
+
+  private List<TrendPoint> publish(DayStore store, String patientId, int finalThrough) {
     PatientTrend patient = store.patientOrNew();
     SortedMap<String, SortedMap<Integer, DaySummary>> sums = DaySums.of(store, patient).byMetric();
     if (sums.isEmpty()) {
       return List.of();
     }
-    Publication publication = new Publication(store, patient, patientId, sums, settings);
+    Publication publication =
+        new Publication(store, patient, patientId, sums, settings, finalThrough);
     List<TrendPoint> changed = publication.points();
     store.keep(patient.published());
     return changed;
@@ -117,15 +118,31 @@ public final class TrendFold {
    * @return the final points, and those of other days that were waiting to be published
    */
   public List<TrendPoint> advance(DayStore store, String patientId, long nowMillis) {
-    // What becomes final in the same moment is told once.
-    Map<MetricOfDay, TrendPoint> points = new LinkedHashMap<>();
+    int finalThrough = dueThrough(store.patientOrNew(), nowMillis);
+    if (finalThrough == NONE_FINAL) {
+      return List.of();
+    }
+    List<TrendPoint> waiting = publish(store, patientId, finalThrough);
+    List<TrendPoint> points = new ArrayList<>();
     OptionalLong due = nextFinalMillis(store);
     while (due.isPresent() && due.getAsLong() <= nowMillis) {
-      publish(store, patientId).forEach(point -> points.put(MetricOfDay.of(point), point));
-      finish(store, patientId).forEach(point -> points.put(MetricOfDay.of(point), point));
+      points.addAll(finish(store, patientId));
       due = nextFinalMillis(store);
     }
-    return List.copyOf(points.values());
+    points.addAll(waiting);
+    return points;
+  }
+
+  /** The last of the days that become final now, the oldest first. */
+  private static int dueThrough(PatientTrend patient, long nowMillis) {
+    int through = NONE_FINAL;
+    for (OpenDay day : patient.openDays()) {
+      if (finalMillis(day) > nowMillis) {
+        break;
+      }
+      through = day.epochDay();
+    }
+    return through;
   }
 
   /** When the oldest open day becomes final, epoch milliseconds UTC; empty without an open day. */
@@ -137,10 +154,13 @@ public final class TrendFold {
     if (patient.openDays().isEmpty()) {
       return OptionalLong.empty();
     }
-    OpenDay oldest = patient.openDays().get(0);
-    long imported = oldest.importedAtMillis();
-    long byDay = LocalDays.latestEndMillis(oldest.epochDay()) + OPEN_MILLIS;
-    return OptionalLong.of(imported == 0 ? byDay : Math.max(byDay, imported + IMPORT_OPEN_MILLIS));
+    return OptionalLong.of(finalMillis(patient.openDays().get(0)));
+  }
+
+  private static long finalMillis(OpenDay day) {
+    long imported = day.importedAtMillis();
+    long byDay = LocalDays.latestEndMillis(day.epochDay()) + OPEN_MILLIS;
+    return imported == 0 ? byDay : Math.max(byDay, imported + IMPORT_OPEN_MILLIS);
   }
 
   private static long importedAtMillis(Observation observation) {

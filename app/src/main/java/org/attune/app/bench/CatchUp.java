@@ -81,6 +81,30 @@ final class CatchUp implements AutoCloseable {
     }
   }
 
+  /**
+   * Waits until nothing more is published: what is being conflated is out by then.
+   *
+   * @param quiet longer than anything is held back
+   * @throws IOException when that is not so within the patience
+   */
+  void awaitPublished(Duration quiet, Duration patience) throws IOException {
+    List<TopicPartition> trends = partitions(Topic.TRENDS);
+    long deadline = System.nanoTime() + patience.toNanos();
+    long since = System.nanoTime();
+    Map<TopicPartition, Long> ends = consumer.endOffsets(trends);
+    while (System.nanoTime() - since < quiet.toNanos()) {
+      if (System.nanoTime() > deadline) {
+        throw new IOException("The job still publishes after " + patience);
+      }
+      consumer.poll(POLL);
+      Map<TopicPartition, Long> now = consumer.endOffsets(trends);
+      if (!now.equals(ends)) {
+        ends = now;
+        since = System.nanoTime();
+      }
+    }
+  }
+
   private void count(byte[] bytes) throws IOException {
     try {
       Ledger entry = codec.decode(bytes);

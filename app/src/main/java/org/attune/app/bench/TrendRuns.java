@@ -30,6 +30,10 @@ final class TrendRuns implements AutoCloseable {
 
   private static final short ONE_COPY = 1;
   private static final Duration PATIENCE = Duration.ofHours(2);
+
+  /** While catching up a patient publishes every ten seconds at least. */
+  private static final Duration QUIET = Duration.ofSeconds(12);
+
   private static final String MEANS = "bench.daily-means";
 
   private final BatchPlatform platform;
@@ -118,6 +122,8 @@ final class TrendRuns implements AutoCloseable {
                 platform.start(job, backend);
                 progress.await(PATIENCE);
               });
+      // State is weighed with everything published: charts of open days are a good part of it.
+      progress.awaitPublished(QUIET, PATIENCE);
       return new CaughtUp(cost, platform.stopWithSavepoint(job.name()));
     }
   }

@@ -147,6 +147,10 @@ public final class FlinkCluster implements AutoCloseable {
     configuration.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
     configuration.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.toUri().toString());
     configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, settings.checkpointInterval());
+    // With large state a checkpoint takes longer than the interval: half the time at least is for
+    // work.
+    configuration.set(
+        CheckpointingOptions.MIN_PAUSE_BETWEEN_CHECKPOINTS, settings.checkpointInterval());
     configuration.set(
         CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);
     configuration.set(CheckpointingOptions.ENABLE_UNALIGNED, false);

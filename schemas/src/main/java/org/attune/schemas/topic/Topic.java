@@ -1,6 +1,8 @@
 package org.attune.schemas.topic;
 
+import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.attune.schemas.context.AlertAction;
 import org.attune.schemas.context.Enrollment;
@@ -60,7 +62,11 @@ public enum Topic {
     COMPACTED
   }
 
-  private final String shortName;
+  /** Looked up for every record that is read. */
+  private static final Map<String, Topic> BY_NAME =
+      Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Topic::topicName, it -> it));
+
+  private final String topicName;
   private final String family;
   private final Class<? extends SpecificRecord> recordClass;
   private final String keyedBy;
@@ -72,7 +78,7 @@ public enum Topic {
       Class<? extends SpecificRecord> recordClass,
       String keyedBy,
       Retention retention) {
-    this.shortName = shortName;
+    this.topicName = "attune." + shortName;
     this.family = family;
     this.recordClass = recordClass;
     this.keyedBy = keyedBy;
@@ -81,7 +87,7 @@ public enum Topic {
 
   /** Name in Kafka. */
   public String topicName() {
-    return "attune." + shortName;
+    return topicName;
   }
 
   /** Folder of the contract: event, context, result or system. */
@@ -118,11 +124,10 @@ public enum Topic {
    * @throws IllegalArgumentException when there is none
    */
   public static Topic named(String topicName) {
-    for (Topic topic : values()) {
-      if (topic.topicName().equals(topicName)) {
-        return topic;
-      }
+    Topic topic = BY_NAME.get(topicName);
+    if (topic == null) {
+      throw new IllegalArgumentException("no topic " + topicName);
     }
-    throw new IllegalArgumentException("no topic " + topicName);
+    return topic;
   }
 }

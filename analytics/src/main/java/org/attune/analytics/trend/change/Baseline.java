@@ -45,7 +45,7 @@ public record Baseline(
     if (count == 0 && start.days() == 0) {
       return NONE;
     }
-    double[] array = values.stream().mapToDouble(Double::doubleValue).toArray();
+    double[] array = Moments.array(values, 0);
     boolean complete = count >= settings.baselineDays();
     double mean = Moments.mean(array);
     double sd = count < 2 ? 0 : Moments.sd(array);
@@ -56,6 +56,7 @@ public record Baseline(
       int free = Math.max(0, count - 1);
       sd = Math.sqrt((weight * start.sd() * start.sd() + free * sd * sd) / (weight + free));
     }
+    double median = count == 0 ? 0 : OrderStatistics.median(array);
     return new Baseline(
         count,
         complete,
@@ -63,8 +64,8 @@ public record Baseline(
         count == 0 ? 0 : epochDays.get(count - 1),
         mean,
         Math.max(sd, sdFloor),
-        count == 0 ? 0 : OrderStatistics.median(array),
-        count == 0 ? 0 : OrderStatistics.mad(array));
+        median,
+        count == 0 ? 0 : OrderStatistics.mad(array, median));
   }
 
   /** Whether there is anything to show: own days, or a population start. */

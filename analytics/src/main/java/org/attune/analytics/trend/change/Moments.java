@@ -1,8 +1,19 @@
 package org.attune.analytics.trend.change;
 
+import java.util.List;
+
 /** Means and standard deviations, summed in order so that they are the same on every machine. */
 final class Moments {
   private Moments() {}
+
+  /** The values from a place in the list on. */
+  static double[] array(List<Double> values, int from) {
+    double[] array = new double[values.size() - from];
+    for (int i = 0; i < array.length; i++) {
+      array[i] = values.get(from + i);
+    }
+    return array;
+  }
 
   /** Arithmetic mean; NaN of nothing. */
   static double mean(double[] values) {

@@ -16,13 +16,25 @@ final class OrderStatistics {
     }
     double[] sorted = values.clone();
     Arrays.sort(sorted);
+    return medianOfSorted(sorted);
+  }
+
+  /**
+   * The same of values in ascending order, at least one.
+   *
+   * @param sorted ascending
+   */
+  static double medianOfSorted(double[] sorted) {
     int middle = sorted.length / 2;
     return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 
   /** Median distance from the median, not scaled; NaN of nothing. */
-  static double mad(double[] values) {
-    double median = median(values);
-    return median(Arrays.stream(values).map(value -> Math.abs(value - median)).toArray());
+  static double mad(double[] values, double median) {
+    double[] distances = new double[values.length];
+    for (int i = 0; i < values.length; i++) {
+      distances[i] = Math.abs(values[i] - median);
+    }
+    return median(distances);
   }
 }

@@ -24,8 +24,9 @@ public record RobustZ(double z, int days, boolean enough) {
     if (before.length < LEAST_DAYS) {
       return new RobustZ(0, before.length, false);
     }
-    double sd = Math.max(OrderStatistics.MAD_TO_SD * OrderStatistics.mad(before), sdFloor);
-    return new RobustZ((value - OrderStatistics.median(before)) / sd, before.length, true);
+    double median = OrderStatistics.median(before);
+    double sd = Math.max(OrderStatistics.MAD_TO_SD * OrderStatistics.mad(before, median), sdFloor);
+    return new RobustZ((value - median) / sd, before.length, true);
   }
 
   /** Shows nothing personal. */

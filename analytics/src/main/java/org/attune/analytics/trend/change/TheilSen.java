@@ -39,6 +39,10 @@ final class TheilSen {
     int low = (int) Math.floor((slopes.length - spread) / 2);
     int high = slopes.length - 1 - Math.max(0, low - 1);
     return new Slope(
-        OrderStatistics.median(slopes), slopes[Math.max(0, low - 1)], slopes[high], count, true);
+        OrderStatistics.medianOfSorted(slopes),
+        slopes[Math.max(0, low - 1)],
+        slopes[high],
+        count,
+        true);
   }
 }

@@ -103,9 +103,7 @@ public record Variability(double center, double average, int updates, boolean re
     if (days.size() - from < LEAST_DAYS) {
       return Double.NaN;
     }
-    double[] window =
-        values.subList(from, days.size()).stream().mapToDouble(Double::doubleValue).toArray();
-    return StrictMath.log(Math.max(Moments.sd(window), sdFloor));
+    return StrictMath.log(Math.max(Moments.sd(Moments.array(values, from)), sdFloor));
   }
 
   /** Shows nothing personal. */

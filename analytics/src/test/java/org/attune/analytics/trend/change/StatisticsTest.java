@@ -22,7 +22,7 @@ final class StatisticsTest {
   /** Distances from the median 2: 1, 1, 0, 0, 2, 4, 7; their median is 1. */
   @Test
   void theMadIsTheMedianDistanceFromTheMedian() {
-    assertThat(OrderStatistics.mad(new double[] {1, 1, 2, 2, 4, 6, 9})).isEqualTo(1);
+    assertThat(OrderStatistics.mad(new double[] {1, 1, 2, 2, 4, 6, 9}, 2)).isEqualTo(1);
   }
 
   /** λ 0.5, φ 0.29, one day after four: √(1/3 × 0.75 × 1.145/0.855 + 1.29/(0.71 × 4)). */
