@@ -143,12 +143,14 @@ final class ModelOperatorHarnessTest {
     }
   }
 
+  @SuppressWarnings("DoNotCallSuggester") // Called as any loader.
   private static final class MissingModel {
     static SentenceEncoder load() {
       throw new IllegalStateException("no model here");
     }
   }
 
+  @SuppressWarnings("DoNotCallSuggester") // Called as any loader.
   private static final class MissingLibrary {
     static SentenceEncoder load() {
       throw new UnsatisfiedLinkError("no library here");
