@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.attune.dashboard.directory.AccountService;
 import org.attune.dashboard.directory.NewPatient;
 import org.attune.dashboard.fixture.Browser;
@@ -15,6 +16,7 @@ import org.attune.dashboard.fixture.EventStream;
 import org.attune.dashboard.fixture.Records;
 import org.attune.dashboard.fixture.RunningDashboard;
 import org.attune.dashboard.live.LiveStreams;
+import org.attune.dashboard.security.PatientViewers;
 import org.attune.dashboard.wording.Times;
 import org.attune.schemas.common.Tier;
 import org.attune.schemas.context.Enrollment;
@@ -639,12 +641,30 @@ class PagesITCase {
           .contains(
               "<li", "Livia North", "more than half the days", "/patients/p-live#alert-a-live");
       assertThat(Long.parseLong(pushed.id())).isPositive();
-      // The change that both wait for comes after the alert: cy would have had it by then.
+      await().atMost(PATIENCE).until(() -> ana.count("changed") > 0);
+      // A change of cy's own comes after the alert: cy would have had it by then.
+      dashboard.project(Topic.RISK, Records.priority("p-south", PriorityLevel.ROUTINE).build());
       await().atMost(PATIENCE).until(() -> cy.count("changed") > 0);
       assertThat(of(cy, "a-live")).isEmpty();
       assertThat(of(ana, "a-live")).as("a re-delivery is not pushed").hasSize(1);
       assertThat(ana.comments()).isNotEmpty();
     }
+  }
+
+  @Test
+  void tellsOfAChangeWhoeverSeesOneOfThePatients() {
+    patient("p-told", "Tola North", "north");
+    String ana = dashboard.viewer("ana").userId();
+    String cy = dashboard.viewer("cy").userId();
+    String sol = dashboard.viewer("sol").userId();
+    PatientViewers viewers = dashboard.bean(PatientViewers.class);
+    Set<String> open = Set.of(ana, cy, sol);
+
+    assertThat(viewers.among(open, Set.of("p-told"))).containsExactlyInAnyOrder(ana, sol);
+    assertThat(viewers.among(open, Set.of("p-told", "p-south")))
+        .containsExactlyInAnyOrder(ana, cy, sol);
+    assertThat(viewers.among(Set.of(cy), Set.of("p-told"))).isEmpty();
+    assertThat(viewers.among(Set.of(), Set.of("p-told"))).isEmpty();
   }
 
   private static List<EventStream.Event> of(EventStream stream, String alertId) {

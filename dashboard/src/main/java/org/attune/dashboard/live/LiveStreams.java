@@ -14,10 +14,13 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.attune.dashboard.alert.NewAlert;
 import org.attune.dashboard.alert.NotificationQueries;
 import org.attune.dashboard.projection.ProjectionHealth;
 import org.attune.dashboard.security.AccountRepository;
+import org.attune.dashboard.security.PatientViewers;
 import org.attune.dashboard.security.SessionAge;
 import org.attune.dashboard.security.Viewer;
 import org.attune.dashboard.signal.LiveSignals;
@@ -40,11 +43,21 @@ public final class LiveStreams implements LiveSignals, HttpSessionListener, Smar
   private static final long HEARTBEAT_MILLIS = 15_000;
   private static final long CHANGES_MILLIS = 1_000;
 
+  /**
+   * A page is told of changes at most every so many {@link #CHANGES_MILLIS}: whoever answers for
+   * thousands of patients would otherwise read their caseload anew without end. New alerts are
+   * pushed at once.
+   */
+  private static final int TURNS_BETWEEN_CHANGES = 5;
+
   private final NotificationQueries notifications;
   private final AlertFragment fragment;
   private final AccountRepository accounts;
   private final SessionAge sessionAge;
   private final ProjectionHealth health;
+  private final PatientViewers viewers;
+  private final AtomicLong turn = new AtomicLong(TURNS_BETWEEN_CHANGES);
+  private final Set<String> changedPatients = ConcurrentHashMap.newKeySet();
   private final Set<Stream> streams = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean changed = new AtomicBoolean();
   private final AtomicInteger threadNumber = new AtomicInteger();
@@ -59,12 +72,14 @@ public final class LiveStreams implements LiveSignals, HttpSessionListener, Smar
       AlertFragment fragment,
       AccountRepository accounts,
       SessionAge sessionAge,
-      ProjectionHealth health) {
+      ProjectionHealth health,
+      PatientViewers viewers) {
     this.notifications = notifications;
     this.fragment = fragment;
     this.accounts = accounts;
     this.sessionAge = sessionAge;
     this.health = health;
+    this.viewers = viewers;
   }
 
   /**
@@ -95,6 +110,11 @@ public final class LiveStreams implements LiveSignals, HttpSessionListener, Smar
   @Override
   public void caseloadChanged() {
     changed.set(true);
+  }
+
+  @Override
+  public void patientsChanged(Set<String> patientIds) {
+    changedPatients.addAll(patientIds);
   }
 
   @Override
@@ -150,9 +170,38 @@ public final class LiveStreams implements LiveSignals, HttpSessionListener, Smar
     }
     delayed = delayedNow;
     if (changed.getAndSet(false) || bannerChanged) {
+      changedPatients.clear();
       streams.forEach(stream -> stream.changed.set(true));
-      streams.forEach(Stream::wake);
+    } else {
+      tellWhoSees(drained(changedPatients));
     }
+    turn.incrementAndGet();
+    streams.stream().filter(Stream::mayTellChanges).forEach(Stream::wake);
+  }
+
+  private void tellWhoSees(Set<String> patientIds) {
+    if (patientIds.isEmpty()) {
+      return;
+    }
+    Set<String> open = streams.stream().map(stream -> stream.userId).collect(Collectors.toSet());
+    Set<String> concerned;
+    try {
+      concerned = viewers.among(open, patientIds);
+    } catch (DataAccessException e) {
+      // Not lost: asked again in a second.
+      changedPatients.addAll(patientIds);
+      throw e;
+    }
+    streams.stream()
+        .filter(stream -> concerned.contains(stream.userId))
+        .forEach(stream -> stream.changed.set(true));
+  }
+
+  /** Takes out what is there; what comes meanwhile stays for the next time. */
+  private static Set<String> drained(Set<String> from) {
+    Set<String> taken = Set.copyOf(from);
+    from.removeAll(taken);
+    return taken;
   }
 
   private Thread daemon(Runnable work) {
@@ -171,6 +220,7 @@ public final class LiveStreams implements LiveSignals, HttpSessionListener, Smar
     private final AtomicInteger wakes = new AtomicInteger();
     private final AtomicBoolean beat = new AtomicBoolean(true);
     private final AtomicBoolean changed = new AtomicBoolean();
+    private volatile long changesToldAt;
     private long cursor;
 
     Stream(String userId, HttpSession session, long cursor) {
@@ -209,6 +259,11 @@ public final class LiveStreams implements LiveSignals, HttpSessionListener, Smar
       } while (!wakes.compareAndSet(seen, 0));
     }
 
+    /** Whether there are changes to tell and the page has had time since the last. */
+    boolean mayTellChanges() {
+      return changed.get() && turn.get() - changesToldAt >= TURNS_BETWEEN_CHANGES;
+    }
+
     private void sendNew(Viewer viewer) throws IOException {
       List<NewAlert> fresh = notifications.after(viewer, cursor);
       for (NewAlert alert : fresh) {
@@ -219,7 +274,8 @@ public final class LiveStreams implements LiveSignals, HttpSessionListener, Smar
                 .data(fragment.render(alert)));
         cursor = alert.notificationId();
       }
-      if (changed.getAndSet(false)) {
+      if (mayTellChanges() && changed.getAndSet(false)) {
+        changesToldAt = turn.get();
         emitter.send(SseEmitter.event().name("changed").data("caseload"));
       }
       if (beat.getAndSet(false)) {

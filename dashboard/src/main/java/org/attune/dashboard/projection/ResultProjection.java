@@ -122,9 +122,9 @@ public final class ResultProjection {
     if (records.isEmpty()) {
       return;
     }
-    Boolean notified;
+    Applied applied;
     try {
-      notified = transaction.execute(status -> write(records));
+      applied = transaction.execute(status -> write(records));
     } catch (NonTransientDataAccessException e) {
       if (e instanceof NonTransientDataAccessResourceException) {
         throw e;
@@ -132,11 +132,28 @@ public final class ResultProjection {
       applyAround(records, e);
       return;
     }
-    if (Boolean.TRUE.equals(notified)) {
+    if (applied != null) {
+      tell(applied);
+    }
+  }
+
+  /** What a batch changed that open pages show. */
+  private record Applied(boolean notified, boolean quarantined, Set<String> patientIds) {
+    /** Names nobody. */
+    @Override
+    public String toString() {
+      return "Applied[patients=" + patientIds.size() + "]";
+    }
+  }
+
+  private void tell(Applied applied) {
+    if (applied.notified()) {
       signals.alertsArrived();
     }
-    if (records.stream().anyMatch(record -> record.topic() != Topic.TRENDS)) {
+    if (applied.quarantined()) {
       signals.caseloadChanged();
+    } else if (!applied.patientIds().isEmpty()) {
+      signals.patientsChanged(applied.patientIds());
     }
   }
 
@@ -159,7 +176,7 @@ public final class ResultProjection {
     signals.caseloadChanged();
   }
 
-  private boolean write(List<ResultRecord> records) {
+  private Applied write(List<ResultRecord> records) {
     Map<Topic, List<ResultRecord>> byTopic = new EnumMap<>(Topic.class);
     for (ResultRecord record : records) {
       byTopic.computeIfAbsent(record.topic(), topic -> new ArrayList<>()).add(record);
@@ -169,11 +186,12 @@ public final class ResultProjection {
     List<RiskAssessment> riskRecords = decode(byTopic, Topic.RISK, riskCodec);
     List<Enrollment> enrollmentRecords = decode(byTopic, Topic.ENROLLMENTS, enrollmentCodec);
 
-    Set<String> seen = new LinkedHashSet<>();
-    alertRecords.forEach(alert -> seen.add(alert.getPatientId()));
+    Set<String> changed = new LinkedHashSet<>();
+    alertRecords.forEach(alert -> changed.add(alert.getPatientId()));
+    riskRecords.forEach(risk -> changed.add(risk.getPatientId()));
+    enrollmentRecords.forEach(enrollment -> changed.add(enrollment.getPatientId()));
+    Set<String> seen = new LinkedHashSet<>(changed);
     trendRecords.forEach(point -> seen.add(point.getPatientId()));
-    riskRecords.forEach(risk -> seen.add(risk.getPatientId()));
-    enrollmentRecords.forEach(enrollment -> seen.add(enrollment.getPatientId()));
     patients.addUnknown(seen);
 
     boolean notified = writeAlerts(alertRecords);
@@ -183,7 +201,7 @@ public final class ResultProjection {
     intake.writeQuarantined(decode(byTopic, Topic.QUARANTINE, quarantineCodec));
     intake.writeLedgers(decode(byTopic, Topic.LEDGER, ledgerCodec));
     moveOffsets(records);
-    return notified;
+    return new Applied(notified, byTopic.containsKey(Topic.QUARANTINE), changed);
   }
 
   private boolean writeAlerts(List<Alert> records) {
