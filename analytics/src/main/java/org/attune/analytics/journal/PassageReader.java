@@ -28,6 +28,9 @@ public final class PassageReader {
           PLAIN_PHRASES,
           "suicide-phrases-without-modifier-per-sentence");
 
+  /** How many of them, the first, count persons. */
+  public static final int PERSON_TERMS = 4;
+
   /** Sentences of a passage of an entry; the segments that models learn from have about as many. */
   private static final int PASSAGE_SENTENCES = 6;
 
@@ -45,6 +48,11 @@ public final class PassageReader {
   /** The whole text as one passage; none when it holds no word. */
   public List<Passage> whole(String text) {
     return passages(text, Integer.MAX_VALUE);
+  }
+
+  /** The first sentence alone; none when the text holds no word. */
+  public List<Passage> opening(String text) {
+    return passages(text, 1).stream().limit(1).toList();
   }
 
   /** The text in passages of a few sentences, in order. */

@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.attune.analytics.journal.model.JournalHeads;
 import org.attune.analytics.journal.model.LogisticHead;
 import org.attune.analytics.journal.model.RidgeLogistic;
@@ -25,7 +27,7 @@ final class JournalTraining {
   private static final int FOLDS = 5;
   private static final List<Long> SEEDS = List.of(1L, 2L, 3L);
 
-  /** Share of segments of ordinary writing under strain that may ask for a review. */
+  /** Share of ordinary writing under strain that may ask for a review, short and long. */
   private static final double REVIEWED = 0.02;
 
   private static final HeadSearch OWN_IDEATION =
@@ -53,6 +55,7 @@ final class JournalTraining {
 
   private final List<EncodedText> people;
   private final List<EncodedText> segments;
+  private final List<EncodedText> openings;
   private final Consumer<String> progress;
   private final Map<String, Double> figures = new TreeMap<>();
 
@@ -61,10 +64,16 @@ final class JournalTraining {
    *
    * @param people texts of {@link TextCollections#cssrs}
    * @param segments texts of {@link TextCollections#dreaddit}
+   * @param openings first sentences of the segments: an entry may be as short
    */
-  JournalTraining(List<EncodedText> people, List<EncodedText> segments, Consumer<String> progress) {
+  JournalTraining(
+      List<EncodedText> people,
+      List<EncodedText> segments,
+      List<EncodedText> openings,
+      Consumer<String> progress) {
     this.people = people;
     this.segments = segments;
+    this.openings = openings;
     this.progress = progress;
   }
 
@@ -77,7 +86,7 @@ final class JournalTraining {
     double reviewFrom = reviewThreshold();
     progress.accept("reviews: cross-validated");
     return new JournalHeads(
-        SUICIDE_LANGUAGE.fit(ownAndOrdinary(people, segments)),
+        SUICIDE_LANGUAGE.fit(ownAndOrdinary(people, segments, openings)),
         OWN_IDEATION.fit(people),
         DISTRESS.fit(segments),
         reviewFrom,
@@ -158,13 +167,21 @@ final class JournalTraining {
     for (int fold = 0; fold < FOLDS; fold++) {
       List<EncodedText> others = ofPeople.without(fold, people);
       language.add(
-          SUICIDE_LANGUAGE.fit(ownAndOrdinary(others, ofSegments.without(fold, segments))));
+          SUICIDE_LANGUAGE.fit(
+              ownAndOrdinary(
+                  others, ofSegments.without(fold, segments), ofSegments.without(fold, openings))));
       own.add(OWN_IDEATION.fit(others));
     }
     Ranking writers = product(people, ofPeople, language, own);
     Ranking ordinary = product(segments, ofSegments, language, own);
-    double from = rounded(ordinary.reachedBy(REVIEWED, NOT_SAID_PLAINLY));
+    Ranking oneSentence = product(openings, ofSegments, language, own);
+    double from =
+        rounded(
+            Math.max(
+                ordinary.reachedBy(REVIEWED, NOT_SAID_PLAINLY),
+                oneSentence.reachedBy(REVIEWED, NOT_SAID_PLAINLY)));
     share("review.ordinary", ordinary.shareFrom(from, NOT_SAID_PLAINLY));
+    share("review.ordinary.oneSentence", oneSentence.shareFrom(from, NOT_SAID_PLAINLY));
     share("review.ideationOrWorse", writers.shareFrom(from, unsaid(IDEATION_OR_WORSE)));
     share("review.supportiveOrIndicator", writers.shareFrom(from, unsaid(SUPPORTIVE_OR_INDICATOR)));
     figures.put("review.people", (double) people.stream().filter(NOT_SAID_PLAINLY).count());
@@ -193,9 +210,11 @@ final class JournalTraining {
   }
 
   private static List<EncodedText> ownAndOrdinary(
-      List<EncodedText> people, List<EncodedText> segments) {
-    List<EncodedText> both = new ArrayList<>(people.stream().filter(IDEATION_OR_WORSE).toList());
-    both.addAll(segments);
-    return both;
+      List<EncodedText> people, List<EncodedText> segments, List<EncodedText> openings) {
+    return Stream.of(
+            people.stream().filter(IDEATION_OR_WORSE), segments.stream(), openings.stream())
+        .flatMap(Function.identity())
+        .map(EncodedText::withoutPersons)
+        .toList();
   }
 }

@@ -4,6 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.attune.analytics.journal.Passage;
 import org.attune.analytics.journal.PassageReader;
 import org.attune.analytics.journal.model.PassageTerms;
@@ -26,10 +27,20 @@ final class TextEncoding {
 
   /** Each text as one passage; those without a word are left out. */
   List<EncodedText> encode(List<LabelledText> texts) {
+    return encode(texts, reader::whole);
+  }
+
+  /** The first sentence of each text. */
+  List<EncodedText> encodeOpenings(List<LabelledText> texts) {
+    return encode(texts, reader::opening);
+  }
+
+  private List<EncodedText> encode(
+      List<LabelledText> texts, Function<String, List<Passage>> passages) {
     List<EncodedText> encoded = new ArrayList<>();
     for (LabelledText text : texts) {
       long begun = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-      for (Passage passage : reader.whole(text.text())) {
+      for (Passage passage : passages.apply(text.text())) {
         List<float[]> vectors =
             passage.sentences().stream().map(cut -> encoder.encode(cut.written())).toList();
         encoded.add(

@@ -80,8 +80,10 @@ public final class TrainJournalCommand implements Callable<Integer> {
     try (SentenceEncoder encoder = MiniLmEncoder.load()) {
       TextEncoding encoding = new TextEncoding(encoder, progress::say);
       List<EncodedText> people = encoding.encode(TextCollections.cssrs(data));
-      List<EncodedText> segments = encoding.encode(TextCollections.dreaddit(data));
-      return new JournalTraining(people, segments, progress::say).heads();
+      List<LabelledText> dreaddit = TextCollections.dreaddit(data);
+      List<EncodedText> segments = encoding.encode(dreaddit);
+      List<EncodedText> openings = encoding.encodeOpenings(dreaddit);
+      return new JournalTraining(people, segments, openings, progress::say).heads();
     } catch (DatasetException e) {
       throw new UserError(e.getMessage() + ". Name the folder of the data sets with --data.", e);
     }

@@ -24,7 +24,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedAttune.class)
 class JournalITCase {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final String VEILED = "Life is pointless. I have nothing. I hate myself.";
+  private static final String NEGATED =
+      "I am not suicidal, but I hate my life and wish it would stop.";
   private static final String TEXT = "Slept badly. I took all the pills last night.";
 
   @Test
@@ -59,18 +60,18 @@ class JournalITCase {
   }
 
   @Test
-  void whatNoPhraseRuleKnowsAModelAsksToHaveReviewed(RunningAttune attune) {
+  void whereAPhraseIsLoweredAModelMayStillAskForAReview(RunningAttune attune) {
     String broker = attune.addresses().kafkaBootstrapServers();
     Instant now = Instant.now();
     try (OutsideProducer outside = new OutsideProducer(broker)) {
-      outside.send(Events.journal("j-2", "p-model", now, VEILED).build());
+      outside.send(Events.journal("j-2", "p-model", now, NEGATED).build());
       JournalSignal told = awaitSignal(broker, "j-2/model-own-ideation", false);
 
       assertThat(told.getKind()).isEqualTo(FindingKind.MODEL);
       assertThat(told.getTier()).isEqualTo(Tier.SAME_DAY);
       assertThat(told.getScore()).isBetween(0.0, 1.0);
-      assertThat(VEILED.substring(told.getSpanStart(), told.getSpanEnd()))
-          .isIn("Life is pointless", "I have nothing", "I hate myself");
+      assertThat(NEGATED.substring(told.getSpanStart(), told.getSpanEnd()))
+          .isEqualTo("I am not suicidal, but I hate my life and wish it would stop");
       await()
           .atMost(PATIENCE)
           .pollInterval(Duration.ofMillis(100))

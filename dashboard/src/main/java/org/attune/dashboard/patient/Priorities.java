@@ -21,6 +21,8 @@ import org.springframework.stereotype.Component;
 /** Makes views of the stored priorities. */
 @Component
 public final class Priorities {
+  private static final String JOURNAL = "JOURNAL_";
+
   private final Times times;
   private final EventCodec<RiskAssessment> codec = EventCodec.of(Topic.RISK, RiskAssessment.class);
 
@@ -63,8 +65,13 @@ public final class Priorities {
     String metric = signal.getMetric();
     StringBuilder said = new StringBuilder();
     boolean item9 = metric.equals("phq-9.item-9");
-    said.append(item9 ? "PHQ-9 item 9" : MetricLabels.label(metric)).append(": ");
+    said.append(item9 ? "PHQ-9 item 9" : MetricLabels.label(metric));
     Double value = signal.getValue();
+    if (signal.getReason().startsWith(JOURNAL)) {
+      // Words have no value, and that of a model is no probability to show.
+      return said.append(" – ").append(reason(signal.getReason())).toString();
+    }
+    said.append(": ");
     if (value == null) {
       said.append("unanswered");
     } else {

@@ -18,7 +18,7 @@ final class ArchitectureDocTest {
   /** A row that begins with a uid in backticks: `uid` | state | bound | outputs. */
   private static final Pattern ROW =
       Pattern.compile(
-          "^\\|\\s*`((?:trend|alert|journal)-[a-z-]+)`\\s*\\|([^|]+)\\|([^|]+)\\|([^|]+)\\|\\s*$");
+          "^\\|\\s*`((?:trend|alert|journal|model)-[a-z-]+)`\\s*\\|([^|]+)\\|([^|]+)\\|([^|]+)\\|\\s*$");
 
   @Test
   void theOperatorTableHoldsOneFullRowPerUid() throws IOException {

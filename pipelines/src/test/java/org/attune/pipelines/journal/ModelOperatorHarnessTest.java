@@ -23,6 +23,14 @@ import org.junit.jupiter.api.Test;
 
 final class ModelOperatorHarnessTest {
   private static final APatient ANNA = APatient.named("anna");
+  private static final EncoderLoader MISSING_MODEL =
+      () -> {
+        throw new IllegalStateException("no model here");
+      };
+  private static final EncoderLoader MISSING_LIBRARY =
+      () -> {
+        throw new UnsatisfiedLinkError("no library here");
+      };
   private static final String ORDINARY = "I cooked soup and called my sister. We laughed a lot.";
 
   @Test
@@ -42,7 +50,7 @@ final class ModelOperatorHarnessTest {
 
   @Test
   void anEntryIsMarkedWhenTheModelCannotBeLoaded() throws Exception {
-    for (EncoderLoader loader : List.<EncoderLoader>of(MissingModel::load, MissingLibrary::load)) {
+    for (EncoderLoader loader : List.of(MISSING_MODEL, MISSING_LIBRARY)) {
       try (Run run = new Run(loader)) {
         run.send(received(1, ANNA.journal("e-1", NOON, ORDINARY)));
 
@@ -77,7 +85,7 @@ final class ModelOperatorHarnessTest {
 
   @Test
   void aWithdrawnEntryHoldsNothingAlsoWithoutAModel() throws Exception {
-    try (Run run = new Run(MissingModel::load)) {
+    try (Run run = new Run(MISSING_MODEL)) {
       run.send(
           received(1, ANNA.journal(ANNA.envelope("e-1", NOON, NOON, Source.APP, 1, true), "")));
 
@@ -140,20 +148,6 @@ final class ModelOperatorHarnessTest {
       } catch (Exception e) {
         throw new AssertionError("the operator does not close", e);
       }
-    }
-  }
-
-  @SuppressWarnings("DoNotCallSuggester") // Called as any loader.
-  private static final class MissingModel {
-    static SentenceEncoder load() {
-      throw new IllegalStateException("no model here");
-    }
-  }
-
-  @SuppressWarnings("DoNotCallSuggester") // Called as any loader.
-  private static final class MissingLibrary {
-    static SentenceEncoder load() {
-      throw new UnsatisfiedLinkError("no library here");
     }
   }
 

@@ -1,5 +1,6 @@
 package org.attune.analytics.journal.model;
 
+import java.util.Arrays;
 import java.util.List;
 import org.attune.analytics.journal.Passage;
 import org.attune.analytics.journal.PassageReader;
@@ -40,6 +41,16 @@ public final class PassageTerms {
       values[i] /= vectors.size();
     }
     return new PassageTerms(values);
+  }
+
+  /**
+   * The same without the terms that count persons: what is fitted to these gives them no weight,
+   * and does not tell people who write of themselves from others.
+   */
+  public PassageTerms withoutPersons() {
+    double[] others = values.clone();
+    Arrays.fill(others, 0, PassageReader.PERSON_TERMS, 0);
+    return new PassageTerms(others);
   }
 
   int size() {
