@@ -5,6 +5,8 @@ import java.time.format.TextStyle;
 import java.util.Locale;
 import org.attune.dashboard.caseload.CaseloadController;
 import org.attune.dashboard.duty.DutyController;
+import org.attune.dashboard.emergency.EmergencyController;
+import org.attune.dashboard.inbox.InboxController;
 import org.attune.dashboard.intake.IntakeController;
 import org.attune.dashboard.intake.IntakeRepository;
 import org.attune.dashboard.notice.NoticeController;
@@ -23,7 +25,10 @@ import org.springframework.web.bind.annotation.ModelAttribute;
       PatientController.class,
       IntakeController.class,
       DutyController.class,
-      NoticeController.class
+      InboxController.class,
+      NoticeController.class,
+      EmergencyController.class,
+      BannerController.class
     })
 final class PageFrame {
   private final AccountRepository accounts;
