@@ -11,22 +11,29 @@ import org.attune.dashboard.directory.AccountService;
 import org.attune.dashboard.notice.Outgoing;
 import org.attune.influx.InfluxTarget;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The dashboard as the platform's pages. */
 final class DashboardPages implements DashboardLauncher {
   private final Consumer<AccountService> directory;
+  private final Consumer<BeanFactory> duty;
   private final @Nullable InfluxTarget influx;
 
   /**
    * Makes a launcher.
    *
    * @param directory enters the first people, before anybody is told the address
+   * @param duty enters rota and settings of those people
    * @param influx where charts are read, or null for the dashboard's own database
    */
-  DashboardPages(Consumer<AccountService> directory, @Nullable InfluxTarget influx) {
+  DashboardPages(
+      Consumer<AccountService> directory,
+      Consumer<BeanFactory> duty,
+      @Nullable InfluxTarget influx) {
     this.directory = directory;
+    this.duty = duty;
     this.influx = influx;
   }
 
@@ -45,6 +52,7 @@ final class DashboardPages implements DashboardLauncher {
                   AuditCommand.anchors(platform.dataDirectory()),
                   Outgoing.of(System.getenv())));
       directory.accept(context.getBean(AccountService.class));
+      duty.accept(context);
       return new Pages(context, URI.create("http://127.0.0.1:" + port));
     } catch (PortInUseException e) {
       throw new UserError(

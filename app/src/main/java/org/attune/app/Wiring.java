@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.attune.app.cli.UserError;
 import org.attune.app.demo.DemoDirectory;
+import org.attune.app.demo.DemoDuty;
 import org.attune.app.demo.Demonstration;
 import org.attune.app.platform.DataDirectory;
 import org.attune.app.platform.JobDefinition;
@@ -26,6 +27,7 @@ import org.attune.schemas.topic.Topic;
 import org.attune.schemas.topic.TopicCatalog;
 import org.attune.schemas.wire.EventCodec;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.BeanFactory;
 
 /** What runs on the platform: the one place where jobs, pages and topics are brought together. */
 final class Wiring {
@@ -72,6 +74,7 @@ final class Wiring {
           DemoDirectory.enter(accounts, demonstration.cohort().truth());
           DemoDirectory.signIns().forEach(audience::say);
         },
+        DemoDuty::enter,
         List.of(
             demonstration,
             new FirstLiveAlert(clock, alertId -> audience.milestone("firstLiveAlert", alertId))),
@@ -95,13 +98,22 @@ final class Wiring {
       Consumer<AccountService> directory,
       List<PlatformParts.Companion> companions,
       @Nullable InfluxTarget influx) {
+    return parts(history, directory, pages -> {}, companions, influx);
+  }
+
+  private static PlatformParts parts(
+      PlatformParts.History history,
+      Consumer<AccountService> directory,
+      Consumer<BeanFactory> duty,
+      List<PlatformParts.Companion> companions,
+      @Nullable InfluxTarget influx) {
     return new PlatformParts(
         TopicCatalog.newTopics(TopicCatalog.DEFAULT_PARTITIONS, ONE_COPY),
         Topic.CLOCK.topicName(),
         tickEncoding(),
         history,
         platform -> jobs(platform, influx),
-        new DashboardPages(directory, influx),
+        new DashboardPages(directory, duty, influx),
         companions);
   }
 

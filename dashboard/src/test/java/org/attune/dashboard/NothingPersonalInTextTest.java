@@ -4,9 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Set;
+import org.attune.dashboard.alert.ActionRow;
 import org.attune.dashboard.caseload.CaseloadRow;
 import org.attune.dashboard.directory.NewAccount;
 import org.attune.dashboard.directory.NewPatient;
+import org.attune.dashboard.duty.ProgramRota;
+import org.attune.dashboard.duty.RotaQueries;
+import org.attune.dashboard.emergency.CardVersion;
+import org.attune.dashboard.emergency.EmergencyCard;
+import org.attune.dashboard.emergency.Location;
+import org.attune.dashboard.emergency.SafetyPlan;
+import org.attune.dashboard.escalation.EscalationView;
 import org.attune.dashboard.patient.PatientHeader;
 import org.attune.dashboard.security.AccountRepository.SignInAccount;
 import org.attune.dashboard.security.Role;
@@ -21,6 +29,16 @@ class NothingPersonalInTextTest {
                 new NewAccount("ana", "sesame", "Ana Ortiz", Role.CLINICIAN, Set.of()),
                 new PatientHeader("p-1", "Nora Quist", "", "", "", null, null),
                 new CaseloadRow("p-1", "Nora Quist", "", "", "", List.of(), "", null, List.of()),
+                new SafetyPlan("Nora", "Nora", "Nora", "Nora", "Nora", "Nora"),
+                new SafetyPlan.Step("coping", "", "Nora"),
+                new EmergencyCard("Nora", "Nora", "Nora", true, "Nora", "Nora", SafetyPlan.EMPTY),
+                new CardVersion(1, EmergencyCard.EMPTY, "Ana Ortiz, 14:05"),
+                new Location("with Nora", "Ana Ortiz, 14:05", true),
+                new ActionRow("Ana Ortiz", "14:05", "tried", "Nora"),
+                new ProgramRota.ShiftRow(1, "Ana Ortiz", "", true, 0),
+                new RotaQueries.Person("u-1", "Ana Ortiz"),
+                new RotaQueries.HandoverRow(1, "Ana Ortiz", "Ana Ortiz", "", true),
+                new EscalationView(List.of("told Ana Ortiz"), null, false, null),
                 new SignInAccount("u-1", "sesame", Role.CLINICIAN, false),
                 new DashboardSettings("jdbc:postgresql://h/d", "user", "sesame", "b:1", 0)))
         .allSatisfy(

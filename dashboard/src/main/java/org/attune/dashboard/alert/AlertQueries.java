@@ -46,6 +46,31 @@ public final class AlertQueries {
         .list();
   }
 
+  /** The most pressing open alerts: by tier, then those that notified, then what waits longest. */
+  public List<AlertView> open(Viewer viewer, int limit) {
+    return jdbc.sql(
+            SELECT
+                + Viewer.SCOPE
+                + " and s.open order by s.workflow = 'NEW' desc, s.tier_rank desc, s.safety desc,"
+                + " exists (select 1 from notification n where n.alert_id = s.alert_id) desc,"
+                + " s.last_evidence_at, s.alert_id limit :limit")
+        .params(viewer.parameters())
+        .param("limit", limit)
+        .query((row, n) -> views.alert(row))
+        .list();
+  }
+
+  /** How many alerts are open. */
+  public int countOpen(Viewer viewer) {
+    return jdbc.sql(
+            "select count(*) from alert_state s join patient p on p.patient_id = s.patient_id"
+                + " where s.open and "
+                + Viewer.SCOPE)
+        .params(viewer.parameters())
+        .query(Integer.class)
+        .single();
+  }
+
   /** Open alerts of some patients, most pressing first. */
   public List<AlertView> openOf(Viewer viewer, Collection<String> patientIds) {
     if (patientIds.isEmpty()) {

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param tier how soon it asks for a review
  * @param tierLabel the tier in words
  * @param tone the tier as a CSS class
- * @param workflow NEW, ACKNOWLEDGED or RESOLVED; evidence beyond what was seen makes it NEW again
+ * @param workflow NEW, ACKNOWLEDGED, SNOOZED or RESOLVED; evidence beyond what was seen makes it
+ *     NEW again
  * @param open whether it still asks for something
  * @param recovered whether data show that it is over
  * @param openedAt when the episode opened
@@ -34,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  * @param restricted whether 42 CFR Part 2 rules travel with it
  * @param acted who acted last and when, in words; null before
  * @param disposition what came of it, in words; null before it is resolved
+ * @param snoozedUntil until when it is put off, in words; null when it is not
+ * @param contacted whether somebody has tried to reach the patient since it was last new
  * @param breachDays days of chart breaches
  */
 public record AlertView(
@@ -62,6 +65,8 @@ public record AlertView(
     boolean restricted,
     @Nullable String acted,
     @Nullable String disposition,
+    @Nullable String snoozedUntil,
+    boolean contacted,
     List<BreachDay> breachDays) {
 
   /**
@@ -90,7 +95,42 @@ public record AlertView(
           ? "Resolved"
           : recovered ? "Recovered with data" : "Closed";
     }
-    return workflow.equals("ACKNOWLEDGED") ? "Acknowledged" : "New";
+    if (snoozed()) {
+      return "Snoozed until " + snoozedUntil;
+    }
+    if (contactAttempted()) {
+      return "Contact attempted, still open";
+    }
+    return onlySeen() ? "Acknowledged, not yet acted on" : "New";
+  }
+
+  /** Acknowledged, and nobody has done more: acknowledging is not acting. */
+  public boolean onlySeen() {
+    return open && workflow.equals("ACKNOWLEDGED") && !contacted;
+  }
+
+  /** Somebody has tried to reach the patient; the alert waits for what comes of it. */
+  public boolean contactAttempted() {
+    return open && workflow.equals("ACKNOWLEDGED") && contacted;
+  }
+
+  /** Put off. */
+  public boolean snoozed() {
+    return open && workflow.equals("SNOOZED");
+  }
+
+  /** What was last done about it, in words. */
+  public String lastAct() {
+    if (disposition != null) {
+      return disposition;
+    }
+    if (fresh()) {
+      return snoozedUntil == null ? "Acknowledged before this evidence" : "Snoozed before";
+    }
+    if (snoozed()) {
+      return "Snoozed";
+    }
+    return contacted ? "Contact attempted" : "Acknowledged";
   }
 
   /** Evidence that is no longer listed. */

@@ -72,6 +72,7 @@ public final class AlertViews {
     boolean waits = open && workflow.equals("NEW") && dueAt != null;
     Timestamp actedAt = row.getTimestamp("acted_at");
     String disposition = row.getString("disposition");
+    Timestamp snoozedUntil = row.getTimestamp("snoozed_until");
     return new AlertView(
         alert.getAlertId(),
         alert.getPatientId(),
@@ -98,6 +99,8 @@ public final class AlertViews {
         alert.getConfidentiality() == Confidentiality.PART2_SUD,
         actedAt == null ? null : acted(row, actedAt),
         disposition == null ? null : Labels.disposition(Disposition.valueOf(disposition)),
+        snoozedUntil == null ? null : times.at(snoozedUntil.toInstant()),
+        row.getTimestamp("contacted_at") != null,
         breachDays(alert));
   }
 

@@ -21,11 +21,14 @@ public final class DutyController {
 
   private final RotaQueries rotas;
   private final RotaService service;
+  private final HandoverService handovers;
   private final ZoneId staffZone;
 
-  DutyController(RotaQueries rotas, RotaService service, ZoneId staffZone) {
+  DutyController(
+      RotaQueries rotas, RotaService service, HandoverService handovers, ZoneId staffZone) {
     this.rotas = rotas;
     this.service = service;
+    this.handovers = handovers;
     this.staffZone = staffZone;
   }
 
@@ -35,6 +38,8 @@ public final class DutyController {
     model.addAttribute("mayChange", RotaService.mayChange(viewer));
     model.addAttribute("people", rotas.people(viewer));
     model.addAttribute("duties", Duty.values());
+    model.addAttribute("handovers", rotas.handovers(viewer));
+    model.addAttribute("self", viewer.userId());
     return "duty";
   }
 
@@ -67,6 +72,40 @@ public final class DutyController {
       redirect.addFlashAttribute("done", "The shift is withdrawn.");
     } else {
       redirect.addFlashAttribute("refused", "Not withdrawn: there is no such shift any more.");
+    }
+    return PAGE;
+  }
+
+  @PostMapping("/duty/handovers")
+  String handOver(
+      Viewer viewer,
+      @RequestParam String away,
+      @RequestParam String cover,
+      @RequestParam @DateTimeFormat(iso = ISO.DATE_TIME) LocalDateTime from,
+      @RequestParam @DateTimeFormat(iso = ISO.DATE_TIME) LocalDateTime until,
+      RedirectAttributes redirect) {
+    NewHandover handover =
+        new NewHandover(
+            away, cover, from.atZone(staffZone).toInstant(), until.atZone(staffZone).toInstant());
+    switch (handovers.enter(viewer, handover)) {
+      case DONE -> redirect.addFlashAttribute("done", "The caseload is handed over.");
+      case IMPOSSIBLE ->
+          redirect.addFlashAttribute(
+              "refused", "Not entered: choose two people, and an end after the start.");
+      case SEES_LESS ->
+          redirect.addFlashAttribute(
+              "refused",
+              "Not entered: whoever stands in must be in all care teams of the other first.");
+    }
+    return PAGE;
+  }
+
+  @PostMapping("/duty/handovers/withdraw")
+  String takeBack(Viewer viewer, @RequestParam long handover, RedirectAttributes redirect) {
+    if (handovers.withdraw(viewer, handover)) {
+      redirect.addFlashAttribute("done", "The hand-over is ended.");
+    } else {
+      redirect.addFlashAttribute("refused", "Not ended: there is no such hand-over any more.");
     }
     return PAGE;
   }

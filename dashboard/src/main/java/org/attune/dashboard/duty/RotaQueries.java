@@ -44,6 +44,23 @@ public final class RotaQueries {
     }
   }
 
+  /**
+   * A caseload handed over.
+   *
+   * @param handoverId id
+   * @param away who is away
+   * @param cover who stands in
+   * @param when in words
+   * @param own whether the viewer may end it
+   */
+  public record HandoverRow(long handoverId, String away, String cover, String when, boolean own) {
+    /** Shows no name. */
+    @Override
+    public String toString() {
+      return "HandoverRow[handoverId=" + handoverId + "]";
+    }
+  }
+
   private record Shift(
       long shiftId, String userId, String person, Instant startsAt, @Nullable Instant endsAt) {
     boolean covers(Instant at) {
@@ -85,6 +102,33 @@ public final class RotaQueries {
     return programs(viewer).stream().map(this::rota).toList();
   }
 
+  /** Hand-overs in force or to come, the earliest first. */
+  public List<HandoverRow> handovers(Viewer viewer) {
+    return jdbc.sql(
+            """
+            select h.handover_id, h.from_user, h.starts_at, h.ends_at, f.display_name as away,
+                   t.display_name as cover
+              from handover h
+              join app_user f on f.user_id = h.from_user
+              join app_user t on t.user_id = h.to_user
+             where h.withdrawn_at is null and h.ends_at > :now
+             order by h.starts_at, h.handover_id
+            """)
+        .param("now", Timestamp.from(clock.instant()))
+        .query(
+            (row, n) ->
+                new HandoverRow(
+                    row.getLong("handover_id"),
+                    row.getString("away"),
+                    row.getString("cover"),
+                    times.at(row.getTimestamp("starts_at").toInstant())
+                        + " to "
+                        + times.at(row.getTimestamp("ends_at").toInstant()),
+                    RotaService.mayChange(viewer)
+                        || row.getString("from_user").equals(viewer.userId())))
+        .list();
+  }
+
   private ProgramRota rota(String programId) {
     Instant now = clock.instant();
     Instant closes = rota.hours(programId).endOfProgramDay(now);
@@ -122,8 +166,10 @@ public final class RotaQueries {
   }
 
   private String gap(Span span, Instant now, Instant end) {
-    String until = span.until().equals(end) ? "on" : "to " + times.at(span.until());
-    return (span.from().equals(now) ? "now" : times.at(span.from())) + " " + until;
+    String from = span.from().equals(now) ? "now" : times.at(span.from());
+    return span.until().equals(end)
+        ? "from " + from + " on"
+        : from + " to " + times.at(span.until());
   }
 
   private List<Shift> shifts(String programId, Duty duty, Instant now) {

@@ -55,6 +55,21 @@ public final class RotaRepository {
         .list();
   }
 
+  /** Who stands in for an account at an instant; the hand-over that began last counts. */
+  public Optional<String> coverOf(String userId, Instant at) {
+    return jdbc.sql(
+            """
+            select to_user from handover
+             where from_user = :userId and withdrawn_at is null
+               and starts_at <= :at and ends_at > :at
+             order by starts_at desc, handover_id desc limit 1
+            """)
+        .param("userId", userId)
+        .param("at", Timestamp.from(at))
+        .query(String.class)
+        .optional();
+  }
+
   /** Accounts of supervisors: whom an alert reaches when no rota says who else. */
   public List<String> supervisors() {
     return jdbc.sql("select user_id from app_user where role = :role order by user_id")

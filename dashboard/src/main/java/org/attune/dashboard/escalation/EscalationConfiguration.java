@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.attune.dashboard.alert.AlertWorkflow;
 import org.attune.dashboard.schedule.TaskQueue;
 import org.attune.dashboard.schedule.TaskRunner;
 import org.slf4j.Logger;
@@ -19,8 +20,8 @@ class EscalationConfiguration {
   private static final String TABLE = "escalation_task";
   private static final int THREADS = 4;
 
-  /** Id of the work that looks for what was forgotten. */
-  private static final String MEND = "mend";
+  /** Id of the work that ends snoozes, and looks for what was forgotten. */
+  private static final String LOOK = "look";
 
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(30);
 
@@ -31,20 +32,25 @@ class EscalationConfiguration {
 
   @Bean
   TaskRunner escalationRunner(
-      DataSource dataSource, TaskQueue escalationQueue, EscalationWorkflow workflow, Clock clock) {
-    escalationQueue.add(MEND, clock.instant());
+      DataSource dataSource,
+      TaskQueue escalationQueue,
+      EscalationWorkflow workflow,
+      AlertWorkflow alerts,
+      Clock clock) {
+    escalationQueue.add(LOOK, clock.instant());
     return new TaskRunner(
         dataSource,
         TABLE,
         THREADS,
         clock,
         id ->
-            id.equals(MEND)
-                ? Optional.of(mend(workflow, clock))
+            id.equals(LOOK)
+                ? Optional.of(look(workflow, alerts, clock))
                 : workflow.takeStep(EscalationRound.of(id)));
   }
 
-  private static Instant mend(EscalationWorkflow workflow, Clock clock) {
+  private static Instant look(EscalationWorkflow workflow, AlertWorkflow alerts, Clock clock) {
+    alerts.wakeSnoozed();
     int found = workflow.mend();
     if (found > 0) {
       log.warn("escalations begun again count={}", found);

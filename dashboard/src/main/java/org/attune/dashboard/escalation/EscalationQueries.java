@@ -88,7 +88,7 @@ public final class EscalationQueries {
 
   private String next(int step, Instant at) {
     Reach reach = Reach.of(step);
-    String to = reach == Reach.EVERYBODY ? "everybody on the rota" : "the " + words(reach);
+    String to = reach == Reach.EVERYBODY ? "everybody who may see it" : "the " + words(reach);
     return "Goes to " + to + " at " + times.at(at) + " unless somebody acknowledges it.";
   }
 

@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.attune.dashboard.alert.AlertQueries;
 import org.attune.dashboard.duty.Duty;
 import org.attune.dashboard.duty.RotaRepository;
@@ -46,8 +48,18 @@ final class Recipients {
     if (reach == Reach.EVERYBODY) {
       holders.addAll(rota.supervisors());
     }
-    List<String> able = holders.stream().filter(userId -> sees(userId, alertId)).toList();
-    return new Found(able, able.size() < holders.size());
+    Set<String> able = new LinkedHashSet<>();
+    for (String holder : holders) {
+      standIn(holder, alertId, at).ifPresent(able::add);
+    }
+    return new Found(List.copyOf(able), able.isEmpty() && !holders.isEmpty());
+  }
+
+  /** The holder, or whoever has taken over the holder's caseload and may see the patient. */
+  private Optional<String> standIn(String holder, String alertId, Instant at) {
+    return Stream.concat(rota.coverOf(holder, at).stream(), Stream.of(holder))
+        .filter(userId -> sees(userId, alertId))
+        .findFirst();
   }
 
   private static List<Duty> duties(Reach reach) {

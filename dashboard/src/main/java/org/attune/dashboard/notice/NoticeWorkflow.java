@@ -5,11 +5,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.attune.dashboard.duty.RotaRepository;
 import org.attune.dashboard.schedule.TaskQueue;
 import org.attune.dashboard.signal.AlertChanges;
 import org.springframework.core.annotation.Order;
@@ -26,17 +28,23 @@ import org.springframework.stereotype.Component;
 public final class NoticeWorkflow implements AlertChanges {
   private final JdbcClient jdbc;
   private final FollowerRepository followers;
+  private final RotaRepository rota;
+  private final Outgoing outgoing;
   private final Map<Channel, TaskQueue> queues;
   private final Clock clock;
 
   NoticeWorkflow(
       JdbcClient jdbc,
       FollowerRepository followers,
+      RotaRepository rota,
+      Outgoing outgoing,
       TaskQueue emailQueue,
       TaskQueue webhookQueue,
       Clock clock) {
     this.jdbc = jdbc;
     this.followers = followers;
+    this.rota = rota;
+    this.outgoing = outgoing;
     this.queues = new EnumMap<>(Map.of(Channel.EMAIL, emailQueue, Channel.WEBHOOK, webhookQueue));
     this.clock = clock;
   }
@@ -52,7 +60,7 @@ public final class NoticeWorkflow implements AlertChanges {
   }
 
   private void tell(Told told) {
-    for (String userId : followers.ofCareTeam(told.patientId())) {
+    for (String userId : followers(told.patientId())) {
       Follower follower = followers.of(userId);
       if (told.safety()) {
         add(told.notificationId(), userId, follower, Duration.ZERO, false);
@@ -63,6 +71,16 @@ public final class NoticeWorkflow implements AlertChanges {
     for (String userId : lastToldByDuty(told.alertId())) {
       add(told.notificationId(), userId, followers.of(userId), Duration.ZERO, true);
     }
+  }
+
+  /** Followers of the care team, and whoever stands in for one of them in their place. */
+  private Set<String> followers(String patientId) {
+    Instant now = clock.instant();
+    Set<String> told = new LinkedHashSet<>();
+    for (String userId : followers.ofCareTeam(patientId)) {
+      told.add(rota.coverOf(userId, now).orElse(userId));
+    }
+    return told;
   }
 
   /**
@@ -89,7 +107,7 @@ public final class NoticeWorkflow implements AlertChanges {
   private void add(
       long notificationId, String userId, Follower follower, Duration delay, boolean duty) {
     Instant due = clock.instant().plus(delay);
-    if (follower.email() != null) {
+    if (follower.email() != null && outgoing.mail() != null) {
       insert(notificationId, userId, Channel.EMAIL, duty, due);
     }
     if (follower.webhook() != null) {

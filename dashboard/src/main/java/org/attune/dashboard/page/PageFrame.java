@@ -6,6 +6,8 @@ import java.util.Locale;
 import org.attune.dashboard.accessreport.AccessReportController;
 import org.attune.dashboard.caseload.CaseloadController;
 import org.attune.dashboard.duty.DutyController;
+import org.attune.dashboard.emergency.EmergencyController;
+import org.attune.dashboard.inbox.InboxController;
 import org.attune.dashboard.intake.IntakeController;
 import org.attune.dashboard.intake.IntakeRepository;
 import org.attune.dashboard.notice.NoticeController;
@@ -23,6 +25,9 @@ import org.springframework.web.bind.annotation.ModelAttribute;
       AccessReportController.class,
       CaseloadController.class,
       DutyController.class,
+      BannerController.class,
+      EmergencyController.class,
+      InboxController.class,
       IntakeController.class,
       NoticeController.class,
       PatientController.class,

@@ -3,10 +3,9 @@ package org.attune.dashboard.patient;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import org.attune.dashboard.alert.ActionQueries;
 import org.attune.dashboard.alert.AlertQueries;
 import org.attune.dashboard.alert.AlertView;
 import org.attune.dashboard.alert.NotificationQueries;
@@ -18,7 +17,6 @@ import org.attune.dashboard.security.Viewer;
 import org.attune.dashboard.wording.Labels;
 import org.attune.dashboard.wording.MetricLabels;
 import org.attune.dashboard.wording.Times;
-import org.attune.schemas.context.Disposition;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,6 +30,7 @@ public final class PatientController {
   private final ChartSource chartSource;
   private final AlertQueries alerts;
   private final EscalationQueries escalations;
+  private final ActionQueries actions;
   private final NotificationQueries notifications;
   private final Priorities priorities;
   private final AuditTrail audit;
@@ -42,6 +41,7 @@ public final class PatientController {
       ChartSource chartSource,
       AlertQueries alerts,
       EscalationQueries escalations,
+      ActionQueries actions,
       NotificationQueries notifications,
       Priorities priorities,
       AuditTrail audit,
@@ -50,6 +50,7 @@ public final class PatientController {
     this.chartSource = chartSource;
     this.alerts = alerts;
     this.escalations = escalations;
+    this.actions = actions;
     this.notifications = notifications;
     this.priorities = priorities;
     this.audit = audit;
@@ -99,7 +100,9 @@ public final class PatientController {
     model.addAttribute("to", ChartData.seconds(times.today()));
     model.addAttribute(
         "restricted", priority.restricted() || all.stream().anyMatch(AlertView::restricted));
-    model.addAttribute("dispositions", dispositions());
+    model.addAttribute("endings", Labels.endings());
+    model.addAttribute(
+        "history", actions.of(viewer, all.stream().map(AlertView::alertId).toList()));
     return "patient";
   }
 
@@ -123,17 +126,6 @@ public final class PatientController {
   private NotFoundException refused(Viewer viewer, String patientId) {
     audit.recordRefusal(viewer.userId(), patientId);
     return new NotFoundException();
-  }
-
-  /** What can be chosen, name to words. */
-  private static Map<String, String> dispositions() {
-    Map<String, String> choices = new LinkedHashMap<>();
-    for (Disposition disposition : Disposition.values()) {
-      if (disposition != Disposition.UNKNOWN) {
-        choices.put(disposition.name(), Labels.disposition(disposition));
-      }
-    }
-    return choices;
   }
 
   private static Set<LocalDate> alertDays(List<AlertView> alerts, String metric) {

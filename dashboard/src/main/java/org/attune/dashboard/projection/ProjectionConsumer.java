@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -57,7 +58,7 @@ final class ProjectionConsumer implements AutoCloseable {
   /**
    * A consumer, not started.
    *
-   * @param readsClock whether to watch the newest ticks and the ledger's progress too
+   * @param readsClock whether to watch the newest ticks and the progress of the jobs too
    */
   ProjectionConsumer(
       String name,
@@ -99,9 +100,10 @@ final class ProjectionConsumer implements AutoCloseable {
 
   private void run() {
     while (isOpen()) {
-      try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings())) {
+      try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings());
+          JobProgress jobs = readsClock ? new JobProgress(bootstrapServers) : null) {
         current = consumer;
-        read(consumer);
+        read(consumer, jobs);
       } catch (WakeupException e) {
         log.debug("consumer={} woken to close", name);
       } catch (InterruptException e) {
@@ -115,7 +117,7 @@ final class ProjectionConsumer implements AutoCloseable {
     }
   }
 
-  private void read(KafkaConsumer<byte[], byte[]> consumer) {
+  private void read(KafkaConsumer<byte[], byte[]> consumer, @Nullable JobProgress jobs) {
     while (isOpen() && !assign(consumer)) {
       pause();
     }
@@ -134,8 +136,8 @@ final class ProjectionConsumer implements AutoCloseable {
       if (hasNothingLeft(consumer)) {
         health.caughtUp(name);
       }
-      if (readsClock) {
-        compareWithLedger(consumer);
+      if (jobs != null) {
+        compareWithJobs(consumer, jobs);
       }
     }
   }
@@ -190,25 +192,43 @@ final class ProjectionConsumer implements AutoCloseable {
     }
   }
 
-  /** Every ten seconds: whether the pipelines keep up with what comes in. */
-  private void compareWithLedger(KafkaConsumer<byte[], byte[]> consumer) {
+  /** Every ten seconds: whether the jobs keep up with what comes in. */
+  private void compareWithJobs(KafkaConsumer<byte[], byte[]> consumer, JobProgress jobs) {
     Instant now = clock.instant();
     if (now.isBefore(nextComparison)) {
       return;
     }
     nextComparison = now.plus(BETWEEN_COMPARISONS);
-    Map<String, Long> counted = new HashMap<>();
-    Set<TopicPartition> places = new HashSet<>();
+    Map<String, Long> done = new HashMap<>();
+    Map<String, TopicPartition> places = new HashMap<>();
     projection
         .countedOffsets()
-        .forEach(
-            (place, next) -> {
-              places.add(place);
-              counted.put(place.toString(), next);
-            });
-    Map<String, Long> ends = new HashMap<>();
-    consumer.endOffsets(places).forEach((place, end) -> ends.put(place.toString(), end));
-    health.counted(ends, counted);
+        .forEach((place, next) -> note(place.toString(), place, next, places, done));
+    jobs.nextOffsets(partitions(consumer))
+        .forEach((place, next) -> note(place.toString(), place.partition(), next, places, done));
+    Map<TopicPartition, Long> ends = consumer.endOffsets(new HashSet<>(places.values()));
+    Map<String, Long> endOf = new HashMap<>();
+    places.forEach((name, place) -> endOf.put(name, ends.getOrDefault(place, 0L)));
+    health.counted(endOf, done);
+  }
+
+  private static void note(
+      String name,
+      TopicPartition place,
+      long next,
+      Map<String, TopicPartition> places,
+      Map<String, Long> done) {
+    places.put(name, place);
+    done.put(name, next);
+  }
+
+  private static Map<Topic, Integer> partitions(KafkaConsumer<byte[], byte[]> consumer) {
+    Map<Topic, Integer> partitions = new EnumMap<>(Topic.class);
+    for (Topic topic : JobProgress.topics()) {
+      List<PartitionInfo> known = consumer.partitionsFor(topic.topicName());
+      partitions.put(topic, known == null ? 0 : known.size());
+    }
+    return partitions;
   }
 
   private static boolean hasNothingLeft(KafkaConsumer<byte[], byte[]> consumer) {

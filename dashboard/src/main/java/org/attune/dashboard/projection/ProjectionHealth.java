@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 /**
  * Whether what is on screen is up to date, told by three things: the newest tick of the clock topic
  * (a stalled broker or intake tells no time), when each consumer last had nothing left to read, and
- * since when records wait that the pipelines' ledger has not counted (a stalled pipeline).
+ * since when records wait that a job has not read, or the ledger not counted (a stalled job).
  */
 @Component
 public final class ProjectionHealth {
@@ -51,11 +51,11 @@ public final class ProjectionHealth {
   }
 
   /**
-   * Notes how far the pipelines have counted what came in.
+   * Notes how far the jobs have come with what came in.
    *
-   * @param ends end offset of each input partition, by topic/partition
-   * @param counted offset after the last counted record, by topic/partition; partitions without
-   *     counts are not judged
+   * @param ends end offset of each partition, by the place that tells of it
+   * @param counted offset after the last record read or counted, by place: a partition of the
+   *     ledger, or a partition as one job reads it; places without counts are not judged
    */
   void counted(Map<String, Long> ends, Map<String, Long> counted) {
     Instant now = clock.instant();

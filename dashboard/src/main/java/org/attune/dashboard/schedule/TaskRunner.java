@@ -2,6 +2,7 @@ package org.attune.dashboard.schedule;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler.OnCompleteRemove;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
@@ -66,6 +67,8 @@ public final class TaskRunner implements SmartLifecycle {
             .missedHeartbeatsLimit(HEARTBEATS_MISSED)
             .shutdownMaxWait(STOP)
             .clock(clock::instant)
+            // The message of a cause may quote values.
+            .failureLogging(LogLevel.WARN, false)
             .build();
   }
 

@@ -1,5 +1,7 @@
 package org.attune.dashboard.wording;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.attune.schemas.common.Tier;
 import org.attune.schemas.context.Disposition;
 import org.attune.schemas.result.AlertKind;
@@ -79,6 +81,17 @@ public final class Labels {
       case MEASURE_OVERDUE -> "Questionnaire overdue";
       case UNKNOWN -> "Alert";
     };
+  }
+
+  /** What can come of an alert that is closed, name to words: a contact attempt closes nothing. */
+  public static Map<String, String> endings() {
+    Map<String, String> endings = new LinkedHashMap<>();
+    for (Disposition disposition : Disposition.values()) {
+      if (disposition != Disposition.UNKNOWN && disposition != Disposition.CONTACT_ATTEMPTED) {
+        endings.put(disposition.name(), disposition(disposition));
+      }
+    }
+    return endings;
   }
 
   /** What came of an alert. */
