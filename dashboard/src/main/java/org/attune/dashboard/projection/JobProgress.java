@@ -1,6 +1,7 @@
 package org.attune.dashboard.projection;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -11,8 +12,11 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.attune.schemas.topic.Topic;
@@ -81,19 +85,39 @@ final class JobProgress implements AutoCloseable {
     return next;
   }
 
+  /**
+   * Where partitions end now; not asked of a consumer, which would warn of those it does not read.
+   */
+  Map<TopicPartition, Long> endOffsets(Collection<TopicPartition> partitions) {
+    Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+    partitions.forEach(partition -> latest.put(partition, OffsetSpec.latest()));
+    Map<TopicPartition, Long> ends = new HashMap<>();
+    answer(admin.listOffsets(latest).all())
+        .forEach((partition, end) -> ends.put(partition, end.offset()));
+    return ends;
+  }
+
   private Map<TopicPartition, OffsetAndMetadata> committed(String job) {
     try {
-      return admin
-          .listConsumerGroupOffsets(Map.of(job, new ListConsumerGroupOffsetsSpec()))
-          .partitionsToOffsetAndMetadata(job)
-          .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      return answer(
+          admin
+              .listConsumerGroupOffsets(Map.of(job, new ListConsumerGroupOffsetsSpec()))
+              .partitionsToOffsetAndMetadata(job));
+    } catch (GroupIdNotFoundException e) {
+      return Map.of();
+    }
+  }
+
+  private static <T> T answer(KafkaFuture<T> asked) {
+    try {
+      return asked.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof GroupIdNotFoundException) {
-        return Map.of();
+      if (e.getCause() instanceof ApiException refused) {
+        throw refused;
       }
-      throw new IllegalStateException("no answer about a job", e);
+      throw new IllegalStateException("no answer about the jobs", e);
     } catch (TimeoutException e) {
-      throw new IllegalStateException("no answer about a job", e);
+      throw new IllegalStateException("no answer about the jobs", e);
     } catch (InterruptedException e) {
       throw new InterruptException(e);
     }

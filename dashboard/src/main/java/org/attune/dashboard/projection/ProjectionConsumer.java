@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -206,7 +205,7 @@ final class ProjectionConsumer implements AutoCloseable {
         .forEach((place, next) -> note(place.toString(), place, next, places, done));
     jobs.nextOffsets(partitions(consumer))
         .forEach((place, next) -> note(place.toString(), place.partition(), next, places, done));
-    Map<TopicPartition, Long> ends = consumer.endOffsets(new HashSet<>(places.values()));
+    Map<TopicPartition, Long> ends = jobs.endOffsets(places.values());
     Map<String, Long> endOf = new HashMap<>();
     places.forEach((name, place) -> endOf.put(name, ends.getOrDefault(place, 0L)));
     health.counted(endOf, done);
