@@ -8,6 +8,7 @@ import org.attune.app.platform.PlatformAddresses;
 import org.attune.dashboard.DashboardApplication;
 import org.attune.dashboard.DashboardSettings;
 import org.attune.dashboard.directory.AccountService;
+import org.attune.dashboard.security.OidcSettings;
 import org.attune.influx.InfluxTarget;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.PortInUseException;
@@ -41,7 +42,8 @@ final class DashboardPages implements DashboardLauncher {
                   platform.kafkaBootstrapServers(),
                   port,
                   influx,
-                  AuditCommand.anchors(platform.dataDirectory())));
+                  AuditCommand.anchors(platform.dataDirectory()),
+                  OidcSettings.from(System.getenv()).orElse(null)));
       directory.accept(context.getBean(AccountService.class));
       return new Pages(context, URI.create("http://127.0.0.1:" + port));
     } catch (PortInUseException e) {

@@ -99,7 +99,8 @@ class AuditVerifyITCase {
             NO_BROKER,
             0,
             null,
-            AuditCommand.anchors(data)));
+            AuditCommand.anchors(data),
+            null));
   }
 
   /** As the owner of the database can, past triggers and references. */

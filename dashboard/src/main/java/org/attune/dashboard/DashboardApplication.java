@@ -27,7 +27,9 @@ public class DashboardApplication {
             "spring.datasource.url", settings.jdbcUrl(),
             "spring.datasource.username", settings.user(),
             "spring.datasource.password", settings.password(),
-            "server.port", settings.port());
+            "server.port", settings.port(),
+            // A provider sends the browser back from another site, with the session it left with.
+            "server.servlet.session.cookie.same-site", settings.oidc() == null ? "strict" : "lax");
     return new SpringApplicationBuilder(DashboardApplication.class)
         .web(WebApplicationType.SERVLET)
         .registerShutdownHook(false)
@@ -40,6 +42,9 @@ public class DashboardApplication {
                   .getPropertySources()
                   .addFirst(new MapPropertySource("dashboardSettings", chosen));
               context.getBeanFactory().registerSingleton("dashboardSettings", settings);
+              if (settings.oidc() != null) {
+                context.getBeanFactory().registerSingleton("oidcSettings", settings.oidc());
+              }
             })
         .run();
   }

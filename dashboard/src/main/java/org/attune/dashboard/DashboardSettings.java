@@ -1,6 +1,7 @@
 package org.attune.dashboard;
 
 import java.nio.file.Path;
+import org.attune.dashboard.security.OidcSettings;
 import org.attune.influx.InfluxTarget;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param influx where charts are read, or null for the dashboard's own database; user and password
  *     come from the environment
  * @param auditAnchors file that keeps where the audit chain stood, or null for the log alone
+ * @param oidc OpenID Connect provider to sign in with, or null for passwords alone
  */
 public record DashboardSettings(
     String jdbcUrl,
@@ -23,12 +25,13 @@ public record DashboardSettings(
     String bootstrapServers,
     int port,
     @Nullable InfluxTarget influx,
-    @Nullable Path auditAnchors) {
+    @Nullable Path auditAnchors,
+    @Nullable OidcSettings oidc) {
 
   /** Settings of a dashboard whose charts are read from its own database. */
   public DashboardSettings(
       String jdbcUrl, String user, String password, String bootstrapServers, int port) {
-    this(jdbcUrl, user, password, bootstrapServers, port, null, null);
+    this(jdbcUrl, user, password, bootstrapServers, port, null, null, null);
   }
 
   /** Names no password. */
@@ -44,6 +47,8 @@ public record DashboardSettings(
         + port
         + ", influx="
         + influx
+        + ", oidc="
+        + oidc
         + "]";
   }
 }

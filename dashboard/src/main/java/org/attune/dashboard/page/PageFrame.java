@@ -4,7 +4,11 @@ import java.time.ZoneId;
 import java.time.format.TextStyle;
 import java.util.Locale;
 import org.attune.dashboard.accessreport.AccessReportController;
+import org.attune.dashboard.account.AccountController;
 import org.attune.dashboard.caseload.CaseloadController;
+import org.attune.dashboard.consent.ConsentController;
+import org.attune.dashboard.emergency.EmergencyAccessController;
+import org.attune.dashboard.enrollment.EnrollmentController;
 import org.attune.dashboard.intake.IntakeController;
 import org.attune.dashboard.intake.IntakeRepository;
 import org.attune.dashboard.patient.PatientController;
@@ -19,14 +23,20 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 @ControllerAdvice(
     assignableTypes = {
       AccessReportController.class,
+      AccountController.class,
       CaseloadController.class,
+      ConsentController.class,
+      EmergencyAccessController.class,
+      EnrollmentController.class,
       IntakeController.class,
       PatientController.class,
+      UnseenAlertController.class,
       WelcomeController.class
     })
 final class PageFrame {
   private final AccountRepository accounts;
   private final IntakeRepository intake;
+  private final UnseenAlertCount unseen;
   private final ProjectionHealth health;
   private final Times times;
   private final ZoneId staffZone;
@@ -34,11 +44,13 @@ final class PageFrame {
   PageFrame(
       AccountRepository accounts,
       IntakeRepository intake,
+      UnseenAlertCount unseen,
       ProjectionHealth health,
       Times times,
       ZoneId staffZone) {
     this.accounts = accounts;
     this.intake = intake;
+    this.unseen = unseen;
     this.health = health;
     this.times = times;
     this.staffZone = staffZone;
@@ -54,6 +66,7 @@ final class PageFrame {
         intakes ? intake.unreviewedAssessments() : 0,
         intakes ? intake.unreviewedJournals() : 0,
         intakes ? intake.unreadableAlerts() : 0,
+        viewer.role().reportsAccess() ? unseen.count() : 0,
         staffZone.getDisplayName(TextStyle.SHORT, Locale.ENGLISH));
   }
 }
