@@ -30,7 +30,7 @@ insert into supervision (user_id, program_id)
   select u.user_id, g.program_id from app_user u cross join program g where u.role = 'SUPERVISOR';
 
 -- The programs a patient belongs to now: those of the open episodes of care, else that of the latest one; and that of
--- the care team. A program that nobody has entered is none.
+-- the care team, which may be the same. A program that nobody has entered is none.
 create view patient_program as
 select e.patient_id, e.program as program_id
   from enrollment e
@@ -41,7 +41,7 @@ select e.patient_id, e.program as program_id
                      where o.patient_id = e.patient_id and not o.retracted and o.episode_id <> e.episode_id
                        and (o.discharged_at is null
                          or (o.admitted_at, o.episode_id) > (e.admitted_at, e.episode_id))))
-union
+union all
 select p.patient_id, t.program_id
   from patient p
   join care_team t on t.care_team_id = p.care_team_id

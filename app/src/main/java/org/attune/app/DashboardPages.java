@@ -9,6 +9,7 @@ import org.attune.dashboard.DashboardApplication;
 import org.attune.dashboard.DashboardSettings;
 import org.attune.dashboard.directory.AccountService;
 import org.attune.dashboard.notice.Outgoing;
+import org.attune.dashboard.security.OidcSettings;
 import org.attune.influx.InfluxTarget;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
@@ -50,7 +51,8 @@ final class DashboardPages implements DashboardLauncher {
                   port,
                   influx,
                   AuditCommand.anchors(platform.dataDirectory()),
-                  Outgoing.of(System.getenv())));
+                  Outgoing.of(System.getenv()),
+                  OidcSettings.from(System.getenv()).orElse(null)));
       directory.accept(context.getBean(AccountService.class));
       duty.accept(context);
       return new Pages(context, URI.create("http://127.0.0.1:" + port));

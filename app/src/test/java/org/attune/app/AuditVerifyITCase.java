@@ -101,7 +101,8 @@ class AuditVerifyITCase {
             0,
             null,
             AuditCommand.anchors(data),
-            Outgoing.NOTHING));
+            Outgoing.NOTHING,
+            null));
   }
 
   /** As the owner of the database can, past triggers and references. */

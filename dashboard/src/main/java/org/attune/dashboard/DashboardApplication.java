@@ -36,7 +36,9 @@ public class DashboardApplication {
             "spring.datasource.url", settings.jdbcUrl(),
             "spring.datasource.username", settings.user(),
             "spring.datasource.password", settings.password(),
-            "server.port", settings.port());
+            "server.port", settings.port(),
+            // A provider sends the browser back from another site, with the session it left with.
+            "server.servlet.session.cookie.same-site", settings.oidc() == null ? "strict" : "lax");
     return new SpringApplicationBuilder(DashboardApplication.class)
         .web(WebApplicationType.SERVLET)
         .registerShutdownHook(false)
@@ -50,6 +52,9 @@ public class DashboardApplication {
                   .addFirst(new MapPropertySource("dashboardSettings", chosen));
               context.getBeanFactory().registerSingleton("dashboardSettings", settings);
               context.getBeanFactory().registerSingleton("clock", clock);
+              if (settings.oidc() != null) {
+                context.getBeanFactory().registerSingleton("oidcSettings", settings.oidc());
+              }
             })
         .run();
   }

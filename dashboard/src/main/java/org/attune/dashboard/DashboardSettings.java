@@ -2,6 +2,7 @@ package org.attune.dashboard;
 
 import java.nio.file.Path;
 import org.attune.dashboard.notice.Outgoing;
+import org.attune.dashboard.security.OidcSettings;
 import org.attune.influx.InfluxTarget;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *     come from the environment
  * @param auditAnchors file that keeps where the audit chain stood, or null for the log alone
  * @param outgoing mail server and webhooks, and the address that links begin with
+ * @param oidc OpenID Connect provider to sign in with, or null for passwords alone
  */
 public record DashboardSettings(
     String jdbcUrl,
@@ -26,14 +28,15 @@ public record DashboardSettings(
     int port,
     @Nullable InfluxTarget influx,
     @Nullable Path auditAnchors,
-    Outgoing outgoing) {
+    Outgoing outgoing,
+    @Nullable OidcSettings oidc) {
 
   /**
    * Settings of a dashboard whose charts are read from its own database, and which tells nobody.
    */
   public DashboardSettings(
       String jdbcUrl, String user, String password, String bootstrapServers, int port) {
-    this(jdbcUrl, user, password, bootstrapServers, port, null, null, Outgoing.NOTHING);
+    this(jdbcUrl, user, password, bootstrapServers, port, null, null, Outgoing.NOTHING, null);
   }
 
   /** Names no password. */
@@ -51,6 +54,8 @@ public record DashboardSettings(
         + influx
         + ", outgoing="
         + outgoing
+        + ", oidc="
+        + oidc
         + "]";
   }
 }

@@ -5,8 +5,11 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.properties.HasName;
+import com.tngtech.archunit.core.domain.properties.HasOwner;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -54,7 +57,12 @@ class DashboardArchTest {
           .that()
           .doNotBelongToAnyOf(PatientQueries.class)
           .should()
-          .callMethod(AuthorizedPatient.class, "granted", String.class);
+          .callMethodWhere(
+              JavaCall.Predicates.target(HasName.Predicates.name("granted"))
+                  .and(
+                      JavaCall.Predicates.target(
+                          HasOwner.Predicates.With.owner(
+                              JavaClass.Predicates.equivalentTo(AuthorizedPatient.class)))));
 
   @ArchTest
   static final ArchRule trendsAreReadOfAuthorizedPatientsOnly =

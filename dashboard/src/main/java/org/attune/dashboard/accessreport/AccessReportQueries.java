@@ -23,11 +23,12 @@ public final class AccessReportQueries {
   private static final Map<AuditAction, String> LOOKING =
       Map.of(
           AuditAction.PATIENT_READ, "opened the record",
+          AuditAction.EMERGENCY_ACCESS_TAKEN, "opened the record in an emergency",
           AuditAction.ACCESS_REPORT_READ, "made this report");
 
   private static final String STAFF =
       " ("
-          + Viewer.SCOPE
+          + Viewer.PATIENT_SCOPE
           + " or exists (select 1 from app_user a"
           + " where a.user_id = :viewerId and a.role = 'ADMINISTRATOR')) ";
 

@@ -30,7 +30,7 @@ public final class AlertQueries {
 
   /** The alert of that id. */
   public Optional<AlertView> find(Viewer viewer, String alertId) {
-    return jdbc.sql(SELECT + Viewer.SCOPE + " and s.alert_id = :alertId")
+    return jdbc.sql(SELECT + Viewer.PATIENT_ALERT_SCOPE + " and s.alert_id = :alertId")
         .params(viewer.parameters())
         .param("alertId", alertId)
         .query((row, n) -> views.alert(row))
@@ -39,7 +39,8 @@ public final class AlertQueries {
 
   /** All alerts of a patient, open ones first and most pressing first. */
   public List<AlertView> ofPatient(Viewer viewer, String patientId) {
-    return jdbc.sql(SELECT + Viewer.SCOPE + " and s.patient_id = :patientId" + PRESSING)
+    return jdbc.sql(
+            SELECT + Viewer.PATIENT_ALERT_SCOPE + " and s.patient_id = :patientId" + PRESSING)
         .params(viewer.parameters())
         .param("patientId", patientId)
         .query((row, n) -> views.alert(row))
@@ -77,7 +78,10 @@ public final class AlertQueries {
       return List.of();
     }
     return jdbc.sql(
-            SELECT + Viewer.SCOPE + " and s.open and s.patient_id in (:patientIds)" + PRESSING)
+            SELECT
+                + Viewer.ALERT_SCOPE
+                + " and s.open and s.patient_id in (:patientIds)"
+                + PRESSING)
         .params(viewer.parameters())
         .param("patientIds", patientIds)
         .query((row, n) -> views.alert(row))

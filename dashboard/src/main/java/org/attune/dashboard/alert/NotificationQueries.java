@@ -31,7 +31,7 @@ public final class NotificationQueries {
     return jdbc.sql(
             "select * from ("
                 + SELECT
-                + Viewer.SCOPE
+                + Viewer.PATIENT_ALERT_SCOPE
                 + " and n.notification_id > :after order by n.notification_id desc limit "
                 + LONGEST_CATCH_UP
                 + ") latest order by notification_id")
@@ -48,7 +48,7 @@ public final class NotificationQueries {
     return jdbc.sql(
             "select * from (select distinct on (alert_id) * from ("
                 + SELECT
-                + Viewer.SCOPE
+                + Viewer.ALERT_SCOPE
                 + " and s.open and s.workflow = 'NEW') every order by alert_id, notification_id desc"
                 + ") latest order by tier_rank desc, notification_id desc limit :limit")
         .params(viewer.parameters())

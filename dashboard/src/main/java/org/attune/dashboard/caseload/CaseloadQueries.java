@@ -31,9 +31,14 @@ public final class CaseloadQueries {
                          where e.patient_id = p.patient_id and not e.retracted))
       """;
 
+  /** What of the viewer's caseload 42 CFR Part 2 withholds, judged once. */
+  private static final String WITH_SCOPE =
+      "with w as materialized (select * from part2_scope(:viewerId)) ";
+
   private static final String FROM =
       """
         from patient p
+        join w on w.patient_id = p.patient_id
         left join (select patient_id,
                           max(tier_rank) filter (where safety) as safety_rank,
                           max(tier_rank) as tier_rank,
@@ -41,10 +46,24 @@ public final class CaseloadQueries {
                             and exists (select 1 from notification n where n.alert_id = alert_state.alert_id))
                             as asked_since,
                           min(last_evidence_at) filter (where safety and workflow = 'NEW') as waits_since
-                     from alert_state where open group by patient_id) o on o.patient_id = p.patient_id
+                     from (select s.*, x.confidentiality, v.withheld, v.marked
+                             from alert_state s
+                             join alert x on x.alert_id = s.alert_id
+                             join w v on v.patient_id = s.patient_id) alert_state
+                    where open
+                      and not part2_withholds(withheld, marked, confidentiality,
+                                              part2_span(opened_at, last_evidence_at))
+                    group by patient_id) o on o.patient_id = p.patient_id
         left join priority r on r.patient_id = p.patient_id
+                            and not part2_withholds(w.withheld, w.marked, r.confidentiality,
+                                                    tstzrange(null, null))
         left join patient_activity a on a.patient_id = p.patient_id
         left join care_team t on t.care_team_id = p.care_team_id
+                             and (t.program_id is null
+                               or not exists (select 1 from program g
+                                               where g.program_id = t.program_id and g.part2)
+                               or (p.patient_id, t.program_id) in (select d.patient_id, d.program_id
+                                     from part2_reader d where d.user_id = :viewerId))
        where
       """;
 
@@ -89,7 +108,7 @@ public final class CaseloadQueries {
    */
   public CaseloadPage page(Viewer viewer, int asked) {
     int patients =
-        jdbc.sql("select count(*) " + FROM + Viewer.SCOPE + SHOWN)
+        jdbc.sql(WITH_SCOPE + "select count(*) " + FROM + Viewer.SCOPE + SHOWN)
             .params(viewer.parameters())
             .query(Integer.class)
             .single();
@@ -97,7 +116,8 @@ public final class CaseloadQueries {
     int number = Math.min(Math.max(1, asked), pages);
     List<Found> found =
         jdbc.sql(
-                "select p.patient_id, p.display_name, t.name as care_team, a.last_received_at,"
+                WITH_SCOPE
+                    + "select p.patient_id, p.display_name, t.name as care_team, a.last_received_at,"
                     + " r.record as priority "
                     + FROM
                     + Viewer.SCOPE

@@ -1,8 +1,11 @@
 package org.attune.dashboard.directory;
 
 import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.attune.dashboard.security.Role;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
@@ -41,6 +44,35 @@ public final class AccountService {
             .param("role", Role.ADMINISTRATOR.name())
             .update()
         == 1;
+  }
+
+  /** Every care team, by name. */
+  public List<CareTeam> careTeams() {
+    return jdbc.sql("select * from care_team order by name")
+        .query(
+            (row, n) ->
+                new CareTeam(
+                    row.getString("care_team_id"),
+                    row.getString("name"),
+                    row.getString("program_id")))
+        .list();
+  }
+
+  /** Patients with open safety alerts that no account may see, for whoever can mend that. */
+  public List<UnseenAlert> unseenSafetyAlerts() {
+    return jdbc.sql(
+            """
+            select s.patient_id, t.name as care_team, count(*) as alerts
+              from unseen_safety_alert s
+              join patient p on p.patient_id = s.patient_id
+              left join care_team t on t.care_team_id = p.care_team_id
+             group by s.patient_id, t.name order by s.patient_id
+            """)
+        .query(
+            (row, n) ->
+                new UnseenAlert(
+                    row.getString("patient_id"), row.getString("care_team"), row.getInt("alerts")))
+        .list();
   }
 
   /** Enters programs; what is there already is brought up to date. */
@@ -89,6 +121,34 @@ public final class AccountService {
         .update();
   }
 
+  /**
+   * Creates one account, with the identity that a provider vouches for, if any.
+   *
+   * @return its opaque id, or empty when a name is taken or a team, program or patient is not there
+   */
+  public Optional<String> create(NewAccount account, Optional<ExternalIdentity> identity) {
+    try {
+      return Optional.ofNullable(transaction.execute(status -> createLinked(account, identity)));
+    } catch (DataIntegrityViolationException e) {
+      return Optional.empty();
+    }
+  }
+
+  private String createLinked(NewAccount account, Optional<ExternalIdentity> identity) {
+    String userId = create(account);
+    assign(userId, account);
+    identity.ifPresent(
+        one ->
+            jdbc.sql(
+                    "insert into external_identity (issuer, subject, user_id)"
+                        + " values (:issuer, :subject, :userId)")
+                .param("issuer", one.issuer())
+                .param("subject", one.subject())
+                .param("userId", userId)
+                .update());
+    return userId;
+  }
+
   private void enter(NewAccount account) {
     String userId =
         jdbc.sql("select user_id from app_user where lower(username) = lower(:username)")
@@ -96,6 +156,10 @@ public final class AccountService {
             .query(String.class)
             .optional()
             .orElseGet(() -> create(account));
+    assign(userId, account);
+  }
+
+  private void assign(String userId, NewAccount account) {
     jdbc.sql(
             """
             update app_user set display_name = :displayName, role = :role, patient_id = :patientId
@@ -131,7 +195,7 @@ public final class AccountService {
             """)
         .param("userId", userId)
         .param("username", account.username())
-        .param("hash", hash(account.password()))
+        .param("hash", account.password().isEmpty() ? null : hash(account.password()))
         .param("displayName", account.displayName())
         .param("role", account.role().name())
         .update();

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * An account to create.
  *
  * @param username name to sign in with
- * @param password password in clear, hashed before it is stored
+ * @param password password in clear, hashed before it is stored; empty for none
  * @param displayName name on screen
  * @param role role
  * @param careTeamIds care teams it belongs to

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param unreviewedAssessments assessments in quarantine that nobody has reviewed
  * @param unreviewedJournals journal entries in quarantine that nobody has reviewed
  * @param unreadableAlerts alerts the dashboard could not read
+ * @param unseenSafetyAlerts open safety alerts that no account may see; 0 for those who cannot mend
+ *     that
  * @param zone the zone of the times on the page
  */
 public record Frame(
@@ -21,6 +23,7 @@ public record Frame(
     int unreviewedAssessments,
     int unreviewedJournals,
     int unreadableAlerts,
+    int unseenSafetyAlerts,
     String zone) {
   /** Shows no name. */
   @Override

@@ -4,9 +4,13 @@ import java.time.ZoneId;
 import java.time.format.TextStyle;
 import java.util.Locale;
 import org.attune.dashboard.accessreport.AccessReportController;
+import org.attune.dashboard.account.AccountController;
+import org.attune.dashboard.breakglass.EmergencyAccessController;
 import org.attune.dashboard.caseload.CaseloadController;
+import org.attune.dashboard.consent.ConsentController;
 import org.attune.dashboard.duty.DutyController;
 import org.attune.dashboard.emergency.EmergencyController;
+import org.attune.dashboard.enrollment.EnrollmentController;
 import org.attune.dashboard.inbox.InboxController;
 import org.attune.dashboard.intake.IntakeController;
 import org.attune.dashboard.intake.IntakeRepository;
@@ -23,19 +27,25 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 @ControllerAdvice(
     assignableTypes = {
       AccessReportController.class,
+      AccountController.class,
       CaseloadController.class,
       DutyController.class,
       BannerController.class,
       EmergencyController.class,
       InboxController.class,
+      ConsentController.class,
+      EmergencyAccessController.class,
+      EnrollmentController.class,
       IntakeController.class,
       NoticeController.class,
       PatientController.class,
+      UnseenAlertController.class,
       WelcomeController.class
     })
 final class PageFrame {
   private final AccountRepository accounts;
   private final IntakeRepository intake;
+  private final UnseenAlertCount unseen;
   private final ProjectionHealth health;
   private final Times times;
   private final ZoneId staffZone;
@@ -43,11 +53,13 @@ final class PageFrame {
   PageFrame(
       AccountRepository accounts,
       IntakeRepository intake,
+      UnseenAlertCount unseen,
       ProjectionHealth health,
       Times times,
       ZoneId staffZone) {
     this.accounts = accounts;
     this.intake = intake;
+    this.unseen = unseen;
     this.health = health;
     this.times = times;
     this.staffZone = staffZone;
@@ -63,6 +75,7 @@ final class PageFrame {
         intakes ? intake.unreviewedAssessments() : 0,
         intakes ? intake.unreviewedJournals() : 0,
         intakes ? intake.unreadableAlerts() : 0,
+        viewer.role().reportsAccess() ? unseen.count() : 0,
         staffZone.getDisplayName(TextStyle.SHORT, Locale.ENGLISH));
   }
 }

@@ -40,6 +40,7 @@ final class InfluxTrendRepository implements TrendSeries {
               TrendMeasurement.VARIABILITY_LIMIT,
               TrendMeasurement.ADMISSION_MEAN,
               TrendMeasurement.FINALITY,
+              TrendMeasurement.CONFIDENTIALITY,
               TrendMeasurement.RECEIVED_AT,
               TrendMeasurement.ABSENT)
           .map(InfluxTrendRepository::quoted)
@@ -67,24 +68,31 @@ final class InfluxTrendRepository implements TrendSeries {
 
   @Override
   public Map<String, List<ChartDay>> days(AuthorizedPatient patient) throws IOException {
-    return read(OF_PATIENT, Map.of("patient", patient.patientId()));
+    return read(patient, OF_PATIENT, Map.of("patient", patient.patientId()));
   }
 
   @Override
   public List<ChartDay> days(AuthorizedPatient patient, String metric) throws IOException {
-    return read(OF_METRIC, Map.of("patient", patient.patientId(), "metric", metric))
+    return read(patient, OF_METRIC, Map.of("patient", patient.patientId(), "metric", metric))
         .getOrDefault(metric, List.of());
   }
 
-  private Map<String, List<ChartDay>> read(String influxQl, Map<String, String> parameters)
+  private Map<String, List<ChartDay>> read(
+      AuthorizedPatient patient, String influxQl, Map<String, String> parameters)
       throws IOException {
     Map<String, List<ChartDay>> found = new HashMap<>();
     for (QueryResult.Series series : connection.read(influxQl + PER_METRIC, parameters)) {
       List<ChartDay> days = new ArrayList<>();
       for (List<Object> values : series.getValues()) {
-        days.add(new Row(series.getColumns(), values).day());
+        Row row = new Row(series.getColumns(), values);
+        ChartDay day = row.day();
+        if (!patient.withholds(day.day(), row.text(TrendMeasurement.CONFIDENTIALITY))) {
+          days.add(day);
+        }
       }
-      found.put(series.getTags().getOrDefault(TrendMeasurement.METRIC, ""), days);
+      if (!days.isEmpty()) {
+        found.put(series.getTags().getOrDefault(TrendMeasurement.METRIC, ""), days);
+      }
     }
     return found;
   }

@@ -99,7 +99,10 @@ public final class PatientController {
     model.addAttribute("from", charts.stream().mapToLong(MetricChart::begin).min().orElse(0));
     model.addAttribute("to", ChartData.seconds(times.today()));
     model.addAttribute(
-        "restricted", priority.restricted() || all.stream().anyMatch(AlertView::restricted));
+        "restricted",
+        patients.part2(viewer, patientId)
+            || priority.restricted()
+            || all.stream().anyMatch(AlertView::restricted));
     model.addAttribute("endings", Labels.endings());
     model.addAttribute(
         "history", actions.of(viewer, all.stream().map(AlertView::alertId).toList()));

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.attune.dashboard.security.Viewer;
 import org.attune.dashboard.wording.PatientNames;
@@ -20,15 +21,38 @@ public final class PatientQueries {
              e.program, e.admitted_at, e.discharged_at
         from patient p
         left join care_team t on t.care_team_id = p.care_team_id
+                             and not team_withheld(:viewerId, p.patient_id)
         left join patient_activity a on a.patient_id = p.patient_id
         left join priority r on r.patient_id = p.patient_id
-        left join lateral (select program, admitted_at, discharged_at from enrollment
-                            where patient_id = p.patient_id and not retracted
-                            order by admitted_at desc limit 1) e on true
+                            and not priority_withheld(:viewerId, p.patient_id)
+        left join lateral (select coalesce(g.name, n.program) as program, n.admitted_at, n.discharged_at
+                             from enrollment n
+                             left join program g on g.program_id = n.program
+                            where n.patient_id = p.patient_id and not n.retracted
+                              and not part2_withheld(:viewerId, p.patient_id, n.confidentiality,
+                                        tstzrange(n.admitted_at, null))
+                            order by n.admitted_at desc limit 1) e on true
        where
       """;
 
-  private static final String ACCESS = "select p.patient_id from patient p where";
+  private static final String ACCESS =
+      "select p.patient_id, not part2_reads_marked(:viewerId, p.patient_id) as marked"
+          + " from patient p where";
+
+  private static final String WITHHELD_TIME =
+      """
+      select lower(span) as begins, upper(span) as ends
+        from unnest(part2_withheld_time(:viewerId, :patientId)) span
+      """;
+
+  private static final String PART2 =
+      """
+      select exists (select 1 from part2_episode e
+                       join part2_reader d on d.patient_id = e.patient_id and d.user_id = :viewerId
+                        and (d.program_id = e.program_id or e.program_id is null)
+                      where e.patient_id = p.patient_id)
+        from patient p where p.patient_id = :patientId and
+      """;
 
   private final JdbcClient jdbc;
   private final Times times;
@@ -40,7 +64,7 @@ public final class PatientQueries {
 
   /** Who the patient is. */
   public Optional<PatientHeader> header(Viewer viewer, String patientId) {
-    return jdbc.sql(HEADER + Viewer.SCOPE + " and p.patient_id = :patientId")
+    return jdbc.sql(HEADER + Viewer.PATIENT_SCOPE + " and p.patient_id = :patientId")
         .params(viewer.parameters())
         .param("patientId", patientId)
         .query((row, n) -> header(row))
@@ -49,11 +73,38 @@ public final class PatientQueries {
 
   /** The patient, if the viewer may see them: what the days of metrics are asked with. */
   public Optional<AuthorizedPatient> authorize(Viewer viewer, String patientId) {
-    return jdbc.sql(ACCESS + Viewer.SCOPE + " and p.patient_id = :patientId")
+    return jdbc.sql(ACCESS + Viewer.PATIENT_SCOPE + " and p.patient_id = :patientId")
         .params(viewer.parameters())
         .param("patientId", patientId)
-        .query((row, n) -> AuthorizedPatient.granted(row.getString("patient_id")))
+        .query(
+            (row, n) ->
+                AuthorizedPatient.granted(
+                    row.getString("patient_id"),
+                    new Withheld(withheldTime(viewer, patientId), row.getBoolean("marked"))))
         .optional();
+  }
+
+  /** Whether the viewer reads records of a program under 42 CFR Part 2 on the patient's page. */
+  public boolean part2(Viewer viewer, String patientId) {
+    return jdbc.sql(PART2 + Viewer.PATIENT_SCOPE)
+        .params(viewer.parameters())
+        .param("patientId", patientId)
+        .query(Boolean.class)
+        .optional()
+        .orElse(false);
+  }
+
+  private List<Withheld.Span> withheldTime(Viewer viewer, String patientId) {
+    return jdbc.sql(WITHHELD_TIME)
+        .params(viewer.parameters())
+        .param("patientId", patientId)
+        .query(
+            (row, n) -> {
+              Timestamp ends = row.getTimestamp("ends");
+              return new Withheld.Span(
+                  row.getTimestamp("begins").toInstant(), ends == null ? null : ends.toInstant());
+            })
+        .list();
   }
 
   private PatientHeader header(ResultSet row) throws SQLException {

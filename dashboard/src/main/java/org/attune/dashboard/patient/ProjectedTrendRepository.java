@@ -17,18 +17,24 @@ import org.springframework.stereotype.Component;
 public final class ProjectedTrendRepository implements TrendSeries {
   private final JdbcClient jdbc;
 
+  private record Entry(String metric, String rules, ChartDay day) {}
+
   ProjectedTrendRepository(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 
   @Override
   public Map<String, List<ChartDay>> days(AuthorizedPatient patient) {
-    record Entry(String metric, ChartDay day) {}
     Map<String, List<ChartDay>> found = new HashMap<>();
-    jdbc.sql("select * from trend_point where patient_id = :patientId order by local_day")
+    jdbc
+        .sql("select * from trend_point where patient_id = :patientId order by local_day")
         .param("patientId", patient.patientId())
-        .query((row, n) -> new Entry(row.getString("metric"), day(row)))
+        .query(
+            (row, n) ->
+                new Entry(row.getString("metric"), row.getString("confidentiality"), day(row)))
         .list()
+        .stream()
+        .filter(entry -> !patient.withholds(entry.day().day(), entry.rules()))
         .forEach(
             entry ->
                 found.computeIfAbsent(entry.metric(), id -> new ArrayList<>()).add(entry.day()));
@@ -37,15 +43,20 @@ public final class ProjectedTrendRepository implements TrendSeries {
 
   @Override
   public List<ChartDay> days(AuthorizedPatient patient, String metric) {
-    return jdbc.sql(
+    return jdbc
+        .sql(
             """
             select * from trend_point
              where patient_id = :patientId and metric = :metric order by local_day
             """)
         .param("patientId", patient.patientId())
         .param("metric", metric)
-        .query((row, n) -> day(row))
-        .list();
+        .query((row, n) -> new Entry(metric, row.getString("confidentiality"), day(row)))
+        .list()
+        .stream()
+        .filter(entry -> !patient.withholds(entry.day().day(), entry.rules()))
+        .map(Entry::day)
+        .toList();
   }
 
   private static ChartDay day(ResultSet row) throws SQLException {

@@ -16,8 +16,9 @@ final class AlertTable {
   private static final String UPSERT =
       """
       insert into alert (alert_id, patient_id, kind, safety, tier_rank, detection, opened_at,
-        last_evidence_at, evidence_count, evidence, telling, evidence_revision, revision, record)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        last_evidence_at, evidence_count, evidence, telling, evidence_revision, confidentiality,
+        revision, record)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       on conflict (alert_id) do update set
         safety = excluded.safety,
         tier_rank = excluded.tier_rank,
@@ -29,6 +30,7 @@ final class AlertTable {
         evidence = excluded.evidence,
         telling = excluded.telling,
         evidence_count = excluded.evidence_count,
+        confidentiality = excluded.confidentiality,
         revision = excluded.revision,
         record = excluded.record
       where excluded.revision >= alert.revision
@@ -73,6 +75,7 @@ final class AlertTable {
             new SqlArrayValue("text", said(alert, false)),
             new SqlArrayValue("text", said(alert, true)),
             alert.getRevision(),
+            alert.getConfidentiality().name(),
             alert.getRevision(),
             codec.encode(alert)
           });

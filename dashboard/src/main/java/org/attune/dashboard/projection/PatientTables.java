@@ -19,21 +19,23 @@ final class PatientTables {
 
   private static final String UPSERT_PRIORITY =
       """
-      insert into priority (patient_id, level_rank, revision, record) values (?, ?, ?, ?)
+      insert into priority (patient_id, level_rank, confidentiality, revision, record)
+      values (?, ?, ?, ?, ?)
       on conflict (patient_id) do update set
-        level_rank = excluded.level_rank, revision = excluded.revision, record = excluded.record
+        level_rank = excluded.level_rank, confidentiality = excluded.confidentiality,
+        revision = excluded.revision, record = excluded.record
       where excluded.revision >= priority.revision
       """;
 
   private static final String UPSERT_ENROLLMENT =
       """
       insert into enrollment (patient_id, episode_id, program, admitted_at, discharged_at, retracted,
-        revision)
-      values (?, ?, ?, ?, ?, ?, ?)
+        confidentiality, revision)
+      values (?, ?, ?, ?, ?, ?, ?, ?)
       on conflict (patient_id, episode_id) do update set
         program = excluded.program, admitted_at = excluded.admitted_at,
         discharged_at = excluded.discharged_at, retracted = excluded.retracted,
-        revision = excluded.revision
+        confidentiality = excluded.confidentiality, revision = excluded.revision
       where excluded.revision >= enrollment.revision
       """;
 
@@ -58,6 +60,7 @@ final class PatientTables {
           new Object[] {
             assessment.getPatientId(),
             rank(assessment.getLevel()),
+            assessment.getConfidentiality().name(),
             assessment.getRevision(),
             codec.encode(assessment)
           });
@@ -81,6 +84,7 @@ final class PatientTables {
             Timestamp.from(enrollment.getAdmittedAt()),
             timestamp(enrollment.getDischargedAt()),
             enrollment.getRetracted(),
+            enrollment.getConfidentiality().name(),
             (long) enrollment.getRevision()
           });
     }

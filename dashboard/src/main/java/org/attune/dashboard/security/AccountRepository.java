@@ -37,12 +37,12 @@ public final class AccountRepository {
     }
   }
 
-  /** The account of that name, whatever its letter case. */
+  /** The account of that name, whatever its letter case, unless it has no password. */
   public Optional<SignInAccount> findByUsername(String username) {
     return jdbc.sql(
             """
             select user_id, password_hash, role, coalesce(locked_until > :now, false) as locked
-              from app_user where lower(username) = lower(:username)
+              from app_user where lower(username) = lower(:username) and password_hash is not null
             """)
         .param("username", username)
         .param("now", Timestamp.from(clock.instant()))
@@ -87,6 +87,17 @@ public final class AccountRepository {
         .query((row, n) -> Role.valueOf(row.getString("role")))
         .optional()
         .map(role -> new Viewer(userId, role));
+  }
+
+  /** The account that an administrator linked to whom a provider vouches for. */
+  public Optional<Viewer> linkedTo(String issuer, String subject) {
+    return jdbc.sql(
+            "select user_id from external_identity where issuer = :issuer and subject = :subject")
+        .param("issuer", issuer)
+        .param("subject", subject)
+        .query(String.class)
+        .optional()
+        .flatMap(this::viewer);
   }
 
   /** Name shown for an account. */

@@ -41,7 +41,7 @@ final class HomeRedirect implements AccessDeniedHandler {
   private static String home(Role role) {
     return switch (role) {
       case CLINICIAN, SUPERVISOR -> "/";
-      case ADMINISTRATOR -> "/quarantine";
+      case ADMINISTRATOR -> "/accounts";
       case PARTICIPANT -> "/own-record";
       case DIRECTOR, RESEARCHER -> "/welcome";
     };

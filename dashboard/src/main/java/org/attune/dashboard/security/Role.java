@@ -49,6 +49,16 @@ public enum Role {
     return INTAKE.contains(this);
   }
 
+  /** Whether the role keeps the accounts. */
+  public boolean administers() {
+    return this == ADMINISTRATOR;
+  }
+
+  /** Whether the role answers for programs: admits people, reviews emergencies. */
+  public boolean supervises() {
+    return this == SUPERVISOR;
+  }
+
   /** Whether the role hands out reports on who looked at a record. */
   public boolean reportsAccess() {
     return ACCESS_REPORTS.contains(this);

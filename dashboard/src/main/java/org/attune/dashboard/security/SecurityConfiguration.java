@@ -2,6 +2,7 @@ package org.attune.dashboard.security;
 
 import jakarta.servlet.DispatcherType;
 import java.util.Set;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
@@ -13,9 +14,12 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -31,7 +35,12 @@ class SecurityConfiguration {
 
   @Bean
   SecurityFilterChain filters(
-      HttpSecurity http, SessionAge sessionAge, AccountRepository accounts) {
+      HttpSecurity http,
+      SessionAge sessionAge,
+      AccountRepository accounts,
+      RateLimits limits,
+      LinkedUserService linked,
+      ObjectProvider<ClientRegistrationRepository> provider) {
     // Only pages are worth returning to after sign-in; parts of pages and streams answer 401
     // instead.
     RequestMatcher page =
@@ -42,6 +51,15 @@ class SecurityConfiguration {
     HttpSessionRequestCache pages = new HttpSessionRequestCache();
     pages.setRequestMatcher(page);
 
+    if (provider.getIfAvailable() != null) {
+      http.oauth2Login(
+          login ->
+              login
+                  .loginPage("/sign-in")
+                  .defaultSuccessUrl("/")
+                  .failureUrl("/sign-in?notLinked")
+                  .userInfoEndpoint(user -> user.oidcUserService(linked)));
+    }
     return http.authorizeHttpRequests(
             requests ->
                 requests
@@ -54,12 +72,17 @@ class SecurityConfiguration {
                     .permitAll()
                     .requestMatchers("/welcome")
                     .access(new RoleAuthorization(accounts, Set.of(Role.values())))
+                    .requestMatchers("/accounts/**")
+                    .access(new RoleAuthorization(accounts, Set.of(Role.ADMINISTRATOR)))
                     .requestMatchers("/quarantine/**", "/ledger")
                     .access(new RoleAuthorization(accounts, Role.INTAKE))
                     .requestMatchers("/own-record")
                     .access(new RoleAuthorization(accounts, Set.of(Role.PARTICIPANT)))
-                    .requestMatchers("/access-reports/**")
+                    .requestMatchers("/access-reports/**", "/unseen-alerts")
                     .access(new RoleAuthorization(accounts, Role.ACCESS_REPORTS))
+                    .requestMatchers(
+                        "/enrollments", "/emergency-access/reviews", "/emergency-access/*/review")
+                    .access(new RoleAuthorization(accounts, Set.of(Role.SUPERVISOR)))
                     // All else is about patients.
                     .anyRequest()
                     .access(new RoleAuthorization(accounts, Role.CLINICAL)))
@@ -80,12 +103,18 @@ class SecurityConfiguration {
                     .contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
                     .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
                     .permissionsPolicyHeader(policy -> policy.policy(PERMISSIONS_POLICY))
+                    .crossOriginResourcePolicy(
+                        resources ->
+                            resources.policy(
+                                CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy
+                                    .SAME_ORIGIN))
                     .crossOriginOpenerPolicy(
                         opener ->
                             opener.policy(
                                 org.springframework.security.web.header.writers
                                     .CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy
                                     .SAME_ORIGIN)))
+        .addFilterBefore(new RateLimitFilter(limits), UsernamePasswordAuthenticationFilter.class)
         .addFilterBefore(new SessionAgeFilter(sessionAge), AuthorizationFilter.class)
         .build();
   }

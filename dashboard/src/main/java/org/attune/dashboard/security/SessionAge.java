@@ -40,10 +40,13 @@ public final class SessionAge {
 
   /** Notes that the person did something, unless the page asked by itself. */
   void note(HttpServletRequest request, HttpSession session) {
-    boolean byItself =
-        request.getHeader("HX-Request") != null || request.getRequestURI().equals("/live");
-    if (!byItself) {
+    if (!byItself(request)) {
       session.setAttribute(LAST_ACTION, clock.instant());
     }
+  }
+
+  /** Whether an open page asks, not the person. */
+  static boolean byItself(HttpServletRequest request) {
+    return request.getHeader("HX-Request") != null || request.getRequestURI().equals("/live");
   }
 }

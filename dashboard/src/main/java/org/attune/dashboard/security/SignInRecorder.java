@@ -3,9 +3,11 @@ package org.attune.dashboard.security;
 import org.attune.dashboard.audit.AuditAction;
 import org.attune.dashboard.audit.AuditTrail;
 import org.springframework.context.event.EventListener;
+import org.springframework.security.authentication.event.AbstractAuthenticationFailureEvent;
 import org.springframework.security.authentication.event.AuthenticationFailureBadCredentialsEvent;
 import org.springframework.security.authentication.event.InteractiveAuthenticationSuccessEvent;
 import org.springframework.security.authentication.event.LogoutSuccessEvent;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 
 /** Audits sign-in and sign-out, and counts wrong passwords. */
@@ -13,10 +15,12 @@ import org.springframework.stereotype.Component;
 final class SignInRecorder {
   private final AccountRepository accounts;
   private final AuditTrail audit;
+  private final RateLimits limits;
 
-  SignInRecorder(AccountRepository accounts, AuditTrail audit) {
+  SignInRecorder(AccountRepository accounts, AuditTrail audit, RateLimits limits) {
     this.accounts = accounts;
     this.audit = audit;
+    this.limits = limits;
   }
 
   @EventListener
@@ -29,6 +33,14 @@ final class SignInRecorder {
   @EventListener
   void signedOut(LogoutSuccessEvent event) {
     audit.record(event.getAuthentication().getName(), AuditAction.SIGNED_OUT);
+  }
+
+  /** Any failure, of a wrong password, a locked account or an identity that nobody linked. */
+  @EventListener
+  void failed(AbstractAuthenticationFailureEvent event) {
+    if (event.getAuthentication().getDetails() instanceof WebAuthenticationDetails details) {
+      limits.countFailedSignIn(details.getRemoteAddress());
+    }
   }
 
   /** What was typed is not kept: people type passwords into the wrong field. */

@@ -12,9 +12,29 @@ import java.util.Map;
  */
 public record Viewer(String userId, Role role) {
 
-  /** Condition on the table {@code patient p}; its parameters come from {@link #parameters()}. */
-  public static final String SCOPE =
-      " p.patient_id in (select v.patient_id from patient_viewer v where v.user_id = :viewerId) ";
+  private static final String PATIENTS =
+      "select v.patient_id from patient_viewer v where v.user_id = :viewerId";
+
+  /**
+   * Condition on the table {@code patient p}; its parameters come from {@link #parameters()}. The
+   * viewer's patients are listed once and each row looked up, which no estimate of the planner's
+   * can turn into a join of all with all.
+   */
+  public static final String SCOPE = " (p.patient_id in (" + PATIENTS + ")) is true ";
+
+  /** The same where the query names the patient, or few: their access alone is asked for. */
+  public static final String PATIENT_SCOPE = " p.patient_id in (" + PATIENTS + ") ";
+
+  /**
+   * {@link #SCOPE}, and the alert may be read under 42 CFR Part 2: condition on {@code patient p}
+   * and {@code alert_state s}, for the alerts of a whole caseload.
+   */
+  public static final String ALERT_SCOPE =
+      SCOPE + " and s.alert_id not in (select alerts_withheld(:viewerId)) ";
+
+  /** The same where the query names the patient, the alert, or few of them. */
+  public static final String PATIENT_ALERT_SCOPE =
+      PATIENT_SCOPE + " and not alert_withheld(:viewerId, s.alert_id) ";
 
   /** Condition on the table {@code patient p}: the patient whose own account this is. */
   public static final String SELF =

@@ -46,18 +46,29 @@ class AccessMatrixITCase {
 
   /** Filters of the chain that answer requests themselves, each with its routes in the table. */
   private static final Set<String> ANSWERING_FILTERS =
-      Set.of("UsernamePasswordAuthenticationFilter", "LogoutFilter");
+      Set.of(
+          "UsernamePasswordAuthenticationFilter",
+          "LogoutFilter",
+          "OAuth2AuthorizationRequestRedirectFilter",
+          "OAuth2LoginAuthenticationFilter");
 
-  private static final Set<String> ROUTES_OF_FILTERS = Set.of("POST /sign-in", "POST /sign-out");
+  private static final Set<String> ROUTES_OF_FILTERS =
+      Set.of(
+          "POST /sign-in",
+          "POST /sign-out",
+          "GET /oauth2/authorization/*",
+          "GET /login/oauth2/code/*");
 
   /** Lines that no route answers, which is what they are about. */
   private static final Set<String> ROUTES_OF_NOTHING = Set.of("GET /nothing-here");
 
+  private static AnIdentityProvider provider;
   private static RunningDashboard dashboard;
 
   @BeforeAll
   static void start() {
-    dashboard = RunningDashboard.start();
+    provider = AnIdentityProvider.start();
+    dashboard = RunningDashboard.startWithOidc(provider.settings());
     AccountService accounts = dashboard.bean(AccountService.class);
     accounts.enterPrograms(
         List.of(new Program("mood", "Mood", false), new Program("sud", "Recovery", true)));
@@ -85,7 +96,23 @@ class AccessMatrixITCase {
           Records.alert("a-" + relation, "p-" + relation, Records.item9("e-" + relation).build())
               .build());
       dashboard.project(Topic.TRENDS, Records.point("p-" + relation, "mood", DAY).build());
+      emergencyOf(relation);
     }
+  }
+
+  /** Somebody else has opened the patient's record in an emergency. */
+  private static void emergencyOf(String relation) {
+    dashboard
+        .jdbc()
+        .sql(
+            """
+            insert into emergency_access (emergency_id, patient_id, user_id, recipient, discloser, nature,
+              granted_at, expires_at)
+            select 'e-' || :relation, 'p-' || :relation, user_id, 'R', 'D', 'N', now(), now() + interval '1 hour'
+              from app_user where username = 'cy'
+            """)
+        .param("relation", relation)
+        .update();
   }
 
   /** Teams are given to roles that must get nothing by them, too. */
@@ -96,6 +123,7 @@ class AccessMatrixITCase {
   @AfterAll
   static void stop() {
     dashboard.close();
+    provider.close();
   }
 
   @Test
@@ -129,9 +157,9 @@ class AccessMatrixITCase {
     AccessMatrix matrix = AccessMatrix.read();
     for (String route : matrix.routes()) {
       Set<String> relations = matrix.relations(route);
-      if (route.contains("{patientId}") || route.contains("{alertId}")) {
+      if (VARIABLE.matcher(route).find()) {
         assertThat(relations).as(route).isEqualTo(AccessMatrix.patientRelations());
-      } else if (!VARIABLE.matcher(route).find()) {
+      } else {
         assertThat(relations).as(route).containsExactly("-");
       }
     }
@@ -291,6 +319,8 @@ class AccessMatrixITCase {
                   switch (variable.group(1)) {
                     case "patientId" -> "p-" + relation;
                     case "alertId" -> "a-" + relation;
+                    case "consentId" -> "c-" + relation;
+                    case "emergencyId" -> "e-" + relation;
                     case "metric" -> "mood";
                     default ->
                         throw new IllegalArgumentException("no value for " + variable.group());

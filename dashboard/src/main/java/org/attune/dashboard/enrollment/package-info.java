@@ -1,0 +1,5 @@
+/** Admitting people to programs. */
+@NullMarked
+package org.attune.dashboard.enrollment;
+
+import org.jspecify.annotations.NullMarked;
