@@ -1,4 +1,4 @@
-package org.attune.dashboard.emergency;
+package org.attune.dashboard.breakglass;
 
 /**
  * What has to be written down at once (42 CFR 2.51(c)); the time is that of the record.

@@ -1,4 +1,4 @@
-package org.attune.dashboard.emergency;
+package org.attune.dashboard.breakglass;
 
 import java.time.Duration;
 import java.util.Optional;
