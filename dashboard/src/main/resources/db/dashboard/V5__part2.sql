@@ -220,9 +220,10 @@ create function alerts_withheld(viewer text) returns setof text language sql sta
 $$;
 
 -- Open safety alerts that no account may see: somebody has to give the patient a team, or the program its staff.
-create view unseen_safety_alert as
-select s.alert_id, s.patient_id
-  from alert_state s
- where s.open and s.safety
-   and not exists (select 1 from patient_viewer v
-                    where v.patient_id = s.patient_id and not alert_withheld(v.user_id, s.alert_id));
+create function unseen_safety_alerts() returns table (alert_id text, patient_id text) language sql stable as $$
+  select s.alert_id, s.patient_id
+    from alert_state s
+   where s.open and s.safety
+     and not exists (select 1 from patient_viewer v
+                      where v.patient_id = s.patient_id and not alert_withheld(v.user_id, s.alert_id))
+$$;

@@ -46,7 +46,9 @@ public final class CaseloadQueries {
                             and exists (select 1 from notification n where n.alert_id = alert_state.alert_id))
                             as asked_since,
                           min(last_evidence_at) filter (where safety and workflow = 'NEW') as waits_since
-                     from (select s.*, x.confidentiality, v.withheld, v.marked
+                     from (select s.alert_id, s.patient_id, s.safety, s.tier_rank, s.opened_at,
+                                  s.last_evidence_at, s.workflow, s.open, x.confidentiality, v.withheld,
+                                  v.marked
                              from alert_state s
                              join alert x on x.alert_id = s.alert_id
                              join w v on v.patient_id = s.patient_id) alert_state

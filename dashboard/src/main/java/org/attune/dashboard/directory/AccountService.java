@@ -63,7 +63,7 @@ public final class AccountService {
     return jdbc.sql(
             """
             select s.patient_id, t.name as care_team, count(*) as alerts
-              from unseen_safety_alert s
+              from unseen_safety_alerts() s
               join patient p on p.patient_id = s.patient_id
               left join care_team t on t.care_team_id = p.care_team_id
              group by s.patient_id, t.name order by s.patient_id
