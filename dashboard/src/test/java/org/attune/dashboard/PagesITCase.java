@@ -16,7 +16,7 @@ import org.attune.dashboard.fixture.EventStream;
 import org.attune.dashboard.fixture.Records;
 import org.attune.dashboard.fixture.RunningDashboard;
 import org.attune.dashboard.live.LiveStreams;
-import org.attune.dashboard.security.PatientViewers;
+import org.attune.dashboard.security.PatientViewerRepository;
 import org.attune.dashboard.wording.Times;
 import org.attune.schemas.common.Tier;
 import org.attune.schemas.context.Enrollment;
@@ -657,7 +657,7 @@ class PagesITCase {
     String ana = dashboard.viewer("ana").userId();
     String cy = dashboard.viewer("cy").userId();
     String sol = dashboard.viewer("sol").userId();
-    PatientViewers viewers = dashboard.bean(PatientViewers.class);
+    PatientViewerRepository viewers = dashboard.bean(PatientViewerRepository.class);
     Set<String> open = Set.of(ana, cy, sol);
 
     assertThat(viewers.among(open, Set.of("p-told"))).containsExactlyInAnyOrder(ana, sol);

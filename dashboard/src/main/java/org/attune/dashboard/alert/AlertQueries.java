@@ -51,7 +51,7 @@ public final class AlertQueries {
   public List<AlertView> open(Viewer viewer, int limit) {
     return jdbc.sql(
             SELECT
-                + Viewer.SCOPE
+                + Viewer.ALERT_SCOPE
                 + " and s.open order by s.workflow = 'NEW' desc, s.tier_rank desc, s.safety desc,"
                 + " exists (select 1 from notification n where n.alert_id = s.alert_id) desc,"
                 + " s.last_evidence_at, s.alert_id limit :limit")
@@ -66,7 +66,7 @@ public final class AlertQueries {
     return jdbc.sql(
             "select count(*) from alert_state s join patient p on p.patient_id = s.patient_id"
                 + " where s.open and "
-                + Viewer.SCOPE)
+                + Viewer.ALERT_SCOPE)
         .params(viewer.parameters())
         .query(Integer.class)
         .single();

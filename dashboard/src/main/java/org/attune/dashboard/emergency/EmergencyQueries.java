@@ -37,7 +37,7 @@ public final class EmergencyQueries {
               join app_user u on u.user_id = c.written_by
              where c.patient_id = :patientId and
             """
-                + Viewer.SCOPE
+                + Viewer.PATIENT_SCOPE
                 + " order by c.version desc")
         .params(viewer.parameters())
         .param("patientId", patientId)
@@ -54,7 +54,7 @@ public final class EmergencyQueries {
               join app_user u on u.user_id = l.confirmed_by
              where l.patient_id = :patientId and
             """
-                + Viewer.SCOPE
+                + Viewer.PATIENT_SCOPE
                 + " order by l.confirmed_at desc, l.location_id desc limit 1")
         .params(viewer.parameters())
         .param("patientId", patientId)

@@ -44,13 +44,13 @@ public final class EmergencyService {
    * @throws NotFoundException when the viewer may not see the patient
    */
   public Outcome write(Viewer viewer, String patientId, int seen, EmergencyCard card) {
-    if (!card.fits()) {
-      return Outcome.REFUSED;
-    }
     Outcome outcome =
         transaction.execute(
             status -> {
               lock(viewer, patientId);
+              if (!card.fits()) {
+                return Outcome.REFUSED;
+              }
               if (latest(patientId) != seen) {
                 return Outcome.STALE;
               }
@@ -73,30 +73,32 @@ public final class EmergencyService {
    */
   public Outcome confirmLocation(Viewer viewer, String patientId, String location) {
     String words = location.strip();
-    if (words.isEmpty() || words.length() > LONGEST_LOCATION) {
-      return Outcome.REFUSED;
-    }
-    transaction.executeWithoutResult(
-        status -> {
-          lock(viewer, patientId);
-          jdbc.sql(
-                  """
+    Outcome outcome =
+        transaction.execute(
+            status -> {
+              lock(viewer, patientId);
+              if (words.isEmpty() || words.length() > LONGEST_LOCATION) {
+                return Outcome.REFUSED;
+              }
+              jdbc.sql(
+                      """
                   insert into patient_location (patient_id, location, confirmed_by, confirmed_at)
                   values (:patientId, :location, :by, :now)
                   """)
-              .param("patientId", patientId)
-              .param("location", words)
-              .param("by", viewer.userId())
-              .param("now", Timestamp.from(clock.instant()))
-              .update();
-          audit.record(
-              viewer.userId(),
-              AuditAction.EMERGENCY_CARD_CHANGED,
-              patientId,
-              null,
-              "location-confirmed");
-        });
-    return Outcome.DONE;
+                  .param("patientId", patientId)
+                  .param("location", words)
+                  .param("by", viewer.userId())
+                  .param("now", Timestamp.from(clock.instant()))
+                  .update();
+              audit.record(
+                  viewer.userId(),
+                  AuditAction.EMERGENCY_CARD_CHANGED,
+                  patientId,
+                  null,
+                  "location-confirmed");
+              return Outcome.DONE;
+            });
+    return outcome == null ? Outcome.REFUSED : outcome;
   }
 
   /** Two who write at once come one after the other. */
@@ -104,7 +106,7 @@ public final class EmergencyService {
     boolean seen =
         jdbc.sql(
                 "select p.patient_id from patient p where p.patient_id = :patientId and "
-                    + Viewer.SCOPE
+                    + Viewer.PATIENT_SCOPE
                     + " for update")
             .params(viewer.parameters())
             .param("patientId", patientId)

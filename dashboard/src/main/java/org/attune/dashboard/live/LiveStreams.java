@@ -20,7 +20,7 @@ import org.attune.dashboard.alert.NewAlert;
 import org.attune.dashboard.alert.NotificationQueries;
 import org.attune.dashboard.projection.ProjectionHealth;
 import org.attune.dashboard.security.AccountRepository;
-import org.attune.dashboard.security.PatientViewers;
+import org.attune.dashboard.security.PatientViewerRepository;
 import org.attune.dashboard.security.SessionAge;
 import org.attune.dashboard.security.Viewer;
 import org.attune.dashboard.signal.LiveSignals;
@@ -55,7 +55,7 @@ public final class LiveStreams implements LiveSignals, HttpSessionListener, Smar
   private final AccountRepository accounts;
   private final SessionAge sessionAge;
   private final ProjectionHealth health;
-  private final PatientViewers viewers;
+  private final PatientViewerRepository viewers;
   private final AtomicLong turn = new AtomicLong(TURNS_BETWEEN_CHANGES);
   private final Set<String> changedPatients = ConcurrentHashMap.newKeySet();
   private final Set<Stream> streams = ConcurrentHashMap.newKeySet();
@@ -73,7 +73,7 @@ public final class LiveStreams implements LiveSignals, HttpSessionListener, Smar
       AccountRepository accounts,
       SessionAge sessionAge,
       ProjectionHealth health,
-      PatientViewers viewers) {
+      PatientViewerRepository viewers) {
     this.notifications = notifications;
     this.fragment = fragment;
     this.accounts = accounts;

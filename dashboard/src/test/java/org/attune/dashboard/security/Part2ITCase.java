@@ -163,6 +163,7 @@ class Part2ITCase {
     assertSeesOnlyWhatWasBefore("mia");
     Browser mia = signedIn("mia");
     assertThat(mia.open("/").body()).contains("Pat " + id).doesNotContain("during-" + id);
+    assertThat(mia.open("/inbox").body()).contains("before-" + id).doesNotContain("during-" + id);
     assertThat(
             mia.submit("/", "/alerts/during-" + id + "/acknowledge", Map.of("revision", "1"))
                 .statusCode())

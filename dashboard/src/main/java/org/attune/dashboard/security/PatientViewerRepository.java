@@ -8,10 +8,10 @@ import org.springframework.stereotype.Component;
 
 /** Who may see any of some patients, by the view that decides who sees whom. */
 @Component
-public final class PatientViewers {
+public final class PatientViewerRepository {
   private final JdbcClient jdbc;
 
-  PatientViewers(JdbcClient jdbc) {
+  PatientViewerRepository(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 
