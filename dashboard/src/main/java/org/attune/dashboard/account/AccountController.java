@@ -1,5 +1,9 @@
 package org.attune.dashboard.account;
 
+import org.springframework.web.bind.annotation.RequestParam;
+import org.attune.dashboard.directory.Program;
+import org.attune.dashboard.directory.CareTeam;
+import java.util.regex.Pattern;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
@@ -17,9 +21,12 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The page of accounts. */
+/** The page of accounts, and of the programs and care teams they work in. */
 @Controller
 public final class AccountController {
+  private static final Pattern ID = Pattern.compile("[\\w.-]{1,64}");
+  private static final int LONGEST_NAME = 100;
+
   private final AccountPageRepository page;
   private final AccountService directory;
   private final AuditTrail audit;
@@ -61,6 +68,60 @@ public final class AccountController {
           "refused",
           "Not created: the name or the provider's subject is taken, or there is no such team,"
               + " program or patient.");
+    }
+    return "redirect:/accounts";
+  }
+
+  /** A new program. */
+  @PostMapping("/accounts/programs")
+  String createProgram(
+      Viewer viewer,
+      @RequestParam(defaultValue = "") String program,
+      @RequestParam(defaultValue = "") String name,
+      @RequestParam(defaultValue = "false") boolean part2,
+      RedirectAttributes redirect) {
+    boolean created =
+        fit(program, name) && directory.create(new Program(program, name.strip(), part2));
+    if (created) {
+      audit.record(
+          viewer.userId(), AuditAction.PROGRAM_CREATED, null, program, "part2=" + part2);
+    }
+    return answered(created, redirect);
+  }
+
+  /** A new care team, of a program or of any. */
+  @PostMapping("/accounts/teams")
+  String createTeam(
+      Viewer viewer,
+      @RequestParam(defaultValue = "") String team,
+      @RequestParam(defaultValue = "") String name,
+      @RequestParam(defaultValue = "") String program,
+      RedirectAttributes redirect) {
+    boolean created =
+        fit(team, name)
+            && directory.create(
+                new CareTeam(team, name.strip(), program.isEmpty() ? null : program));
+    if (created) {
+      audit.record(viewer.userId(), AuditAction.CARE_TEAM_CREATED, null, team, null);
+    }
+    return answered(created, redirect);
+  }
+
+  private static boolean fit(String id, String name) {
+    return ID.matcher(id).matches()
+        && !name.isBlank()
+        && name.length() <= LONGEST_NAME
+        && name.indexOf('\0') < 0;
+  }
+
+  private static String answered(boolean created, RedirectAttributes redirect) {
+    if (created) {
+      redirect.addFlashAttribute("done", "Created.");
+    } else {
+      redirect.addFlashAttribute(
+          "refused",
+          "Not created: an id of at most 64 letters, digits, dots, dashes and underscores that is"
+              + " not taken, and a name of at most 100 letters are needed.");
     }
     return "redirect:/accounts";
   }

@@ -13,6 +13,8 @@ public enum AuditAction {
   /** A patient's page asked for by an account that may not see it. */
   PATIENT_REFUSED,
   ACCESS_REPORT_READ,
+  PROGRAM_CREATED,
+  CARE_TEAM_CREATED,
   ACCOUNT_CREATED,
   ENROLLED,
   ENROLLMENT_REFUSED,

@@ -75,6 +75,44 @@ public final class AccountService {
         .list();
   }
 
+  /**
+   * Creates a program.
+   *
+   * @return false when there is one of that id: whether 42 CFR Part 2 holds for it is not changed
+   *     behind the records it has
+   */
+  public boolean create(Program program) {
+    return jdbc.sql(
+                "insert into program (program_id, name, part2) values (:id, :name, :part2)"
+                    + " on conflict do nothing")
+            .param("id", program.programId())
+            .param("name", program.name())
+            .param("part2", program.part2())
+            .update()
+        == 1;
+  }
+
+  /**
+   * Creates a care team.
+   *
+   * @return false when there is one of that id, or no such program
+   */
+  public boolean create(CareTeam team) {
+    return jdbc.sql(
+                """
+                insert into care_team (care_team_id, name, program_id)
+                select :id, :name, :program
+                 where cast(:program as text) is null
+                    or exists (select 1 from program where program_id = :program)
+                on conflict do nothing
+                """)
+            .param("id", team.careTeamId())
+            .param("name", team.name())
+            .param("program", team.programId())
+            .update()
+        == 1;
+  }
+
   /** Enters programs; what is there already is brought up to date. */
   public void enterPrograms(Collection<Program> programs) {
     transaction.executeWithoutResult(status -> programs.forEach(this::enter));

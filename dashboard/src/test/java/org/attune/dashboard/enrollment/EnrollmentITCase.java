@@ -14,6 +14,7 @@ import org.attune.dashboard.directory.NewAccount;
 import org.attune.dashboard.directory.Program;
 import org.attune.dashboard.fixture.Browser;
 import org.attune.dashboard.fixture.RunningDashboard;
+import org.attune.dashboard.security.Role;
 import org.attune.schemas.common.Confidentiality;
 import org.attune.schemas.context.Enrollment;
 import org.attune.schemas.topic.Topic;
@@ -38,7 +39,9 @@ class EnrollmentITCase {
         List.of(new CareTeam("m", "Mood team", "mood"), new CareTeam("r", "Rec team", "sud")),
         List.of(
             NewAccount.supervisor(
-                "sue", RunningDashboard.PASSWORD, "Sue Day", Set.of("sud", "mood"))),
+                "sue", RunningDashboard.PASSWORD, "Sue Day", Set.of("sud", "mood")),
+            new NewAccount(
+                "ada", RunningDashboard.PASSWORD, "Ada Min", Role.ADMINISTRATOR, Set.of())),
         List.of());
   }
 
@@ -92,6 +95,50 @@ class EnrollmentITCase {
     assertThat(enroll(adult("p-new"))).contains("in care in that program already");
     assertThat(Browser.signedIn(dashboard, "sue").open("/patients/p-new").body())
         .contains("Pia &lt;b&gt;New&lt;/b&gt;", "Recovery, admitted");
+  }
+
+  @Test
+  void aProgramFromNothingToItsFirstAdmission() throws Exception {
+    Browser ada = Browser.signedIn(dashboard, "ada");
+    Map<String, String> program = Map.of("program", "iop-2", "name", "Evening IOP", "part2", "true");
+    assertThat(ada.submit("/accounts", "/accounts/programs", program).body()).contains("Created.");
+    assertThat(ada.submit("/accounts", "/accounts/programs", program).body())
+        .as("again")
+        .contains("Not created:");
+    assertThat(
+            ada.submit(
+                    "/accounts",
+                    "/accounts/teams",
+                    Map.of("team", "iop-2-a", "name", "Evening <i>team</i>", "program", "iop-2"))
+                .body())
+        .contains("Created.", "Evening &lt;i&gt;team&lt;/i&gt;");
+    assertThat(
+            ada.submit(
+                    "/accounts",
+                    "/accounts/teams",
+                    Map.of("team", "iop-3-a", "name", "No", "program", "iop-3"))
+                .body())
+        .as("no such program")
+        .contains("Not created:");
+    ada.submit(
+        "/accounts",
+        "/accounts",
+        Map.of(
+            "username", "eve",
+            "displayName", "Eve Ning",
+            "role", "SUPERVISOR",
+            "program", "iop-2",
+            "password", "long-enough-for-eve"));
+
+    Browser eve = new Browser(dashboard.address());
+    eve.signIn("eve", "long-enough-for-eve");
+    Map<String, String> form = adult("p-evening");
+    form.put("program", "iop-2");
+    form.put("team", "iop-2-a");
+    assertThat(eve.submit("/enrollments", "/enrollments", form).body()).contains("Enrolled.");
+    Enrollment record =
+        EventCodec.of(Topic.ENROLLMENTS, Enrollment.class).decode(published("p-evening").get(0));
+    assertThat(record.getConfidentiality()).isEqualTo(Confidentiality.PART2_SUD);
   }
 
   @Test
