@@ -1,17 +1,16 @@
 package org.attune.dashboard.account;
 
-import org.springframework.web.bind.annotation.RequestParam;
-import org.attune.dashboard.directory.Program;
-import org.attune.dashboard.directory.CareTeam;
-import java.util.regex.Pattern;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.attune.dashboard.audit.AuditAction;
 import org.attune.dashboard.audit.AuditTrail;
 import org.attune.dashboard.directory.AccountService;
+import org.attune.dashboard.directory.CareTeam;
 import org.attune.dashboard.directory.ExternalIdentity;
 import org.attune.dashboard.directory.NewAccount;
+import org.attune.dashboard.directory.Program;
 import org.attune.dashboard.security.Role;
 import org.attune.dashboard.security.Viewer;
 import org.springframework.stereotype.Controller;
@@ -19,6 +18,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The page of accounts, and of the programs and care teams they work in. */
@@ -83,8 +83,7 @@ public final class AccountController {
     boolean created =
         fit(program, name) && directory.create(new Program(program, name.strip(), part2));
     if (created) {
-      audit.record(
-          viewer.userId(), AuditAction.PROGRAM_CREATED, null, program, "part2=" + part2);
+      audit.record(viewer.userId(), AuditAction.PROGRAM_CREATED, null, program, "part2=" + part2);
     }
     return answered(created, redirect);
   }

@@ -100,7 +100,8 @@ class EnrollmentITCase {
   @Test
   void aProgramFromNothingToItsFirstAdmission() throws Exception {
     Browser ada = Browser.signedIn(dashboard, "ada");
-    Map<String, String> program = Map.of("program", "iop-2", "name", "Evening IOP", "part2", "true");
+    Map<String, String> program =
+        Map.of("program", "iop-2", "name", "Evening IOP", "part2", "true");
     assertThat(ada.submit("/accounts", "/accounts/programs", program).body()).contains("Created.");
     assertThat(ada.submit("/accounts", "/accounts/programs", program).body())
         .as("again")
