@@ -99,9 +99,9 @@ public final class DashboardBench implements Callable<Integer> {
 
   @Option(
       names = "--rate",
-      defaultValue = "20",
+      defaultValue = "2",
       description =
-          "Check-ins a second while pages are open, one in forty of them with an alert. Default: ${DEFAULT-VALUE}")
+          "Check-ins a second while pages are open, one in forty of them with an alert; three a day of 5000 people are 0.2. Default: ${DEFAULT-VALUE}")
   private int rate;
 
   @Mixin private OutputOptions output = new OutputOptions();
