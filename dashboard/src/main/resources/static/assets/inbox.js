@@ -39,7 +39,8 @@
       heldBack.hidden = false;
     }
   });
-  document.body.addEventListener('htmx:afterSwap', (event) => {
+  // Not after the swap: settling gives rows that stay their attributes anew, and takes the mark away.
+  document.body.addEventListener('htmx:afterSettle', (event) => {
     if (event.target.id === 'inbox') {
       heldBack.hidden = true;
       find();
