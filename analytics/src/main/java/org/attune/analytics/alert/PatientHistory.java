@@ -44,8 +44,7 @@ public record PatientHistory(
   /** Without a form that a revision withdrew. */
   PatientHistory withdrawn(String eventId, int revision) {
     Map<String, ScoreTrack> next = new HashMap<>();
-    scores.forEach(
-        (key, track) -> track.without(eventId, revision).ifPresent(left -> next.put(key, left)));
+    scores.forEach((key, track) -> next.put(key, track.without(eventId, revision)));
     return new PatientHistory(
         Map.copyOf(next), appointments, habit, safetyAtMillis, use, careEpisodes);
   }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * Totals of one instrument in one wording.
@@ -48,28 +47,32 @@ public record ScoreTrack(
   }
 
   /**
-   * Without a form that a revision withdrew; as it is when it knows of no such form.
-   *
-   * @return empty when no form is left
+   * Without a form that a revision withdrew; as it is when it knows of no such form. Where it was
+   * the only one it stays until another comes, compared with nothing: without it nobody would know
+   * that a re-send of it says nothing.
    */
-  Optional<ScoreTrack> without(String eventId, int revision) {
-    List<ScoredForm> forms = forms();
+  ScoreTrack without(String eventId, int revision) {
+    List<ScoredForm> left = new ArrayList<>();
     List<ScoredForm> gone = new ArrayList<>(withdrawn);
     for (ScoredForm form : forms()) {
       if (form.eventId().equals(eventId) && form.revision() <= revision) {
-        forms.remove(form);
         gone.add(new ScoredForm(eventId, revision, form.atMillis(), form.total()));
+      } else {
+        left.add(form);
       }
     }
-    return forms.isEmpty() ? Optional.empty() : Optional.of(of(forms, latestOf(gone)));
+    List<ScoredForm> known = latestOf(gone);
+    return left.isEmpty() ? new ScoreTrack(first, latest, List.of(), known) : of(left, known);
   }
 
+  /** The forms that stand. */
   private List<ScoredForm> forms() {
     List<ScoredForm> forms = new ArrayList<>(between);
     forms.add(first);
     if (!latest.equals(first)) {
       forms.add(latest);
     }
+    forms.removeIf(form -> withdrawn.stream().anyMatch(form::overtakenBy));
     return forms;
   }
 

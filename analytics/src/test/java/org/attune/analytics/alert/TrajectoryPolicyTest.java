@@ -140,12 +140,13 @@ final class TrajectoryPolicyTest {
   }
 
   @Test
-  void theOnlyFormWithdrawnLeavesNothing() {
+  void theOnlyFormWithdrawnIsComparedWithNothingAlsoWhenItIsSentAgain() {
     alerts.take(phq9(on(0), 5));
     alerts.take(phq9(on(0).retractedBy(1), 5));
 
-    assertThat(alerts.state().history().scores()).isEmpty();
     assertThat(alerts.day(14).take(phq9(on(14), 24))).isEmpty();
+    assertThat(alerts.take(phq9(on(0), 5))).isEmpty();
+    assertThat(alerts.day(15).take(phq9(on(15), 24))).isEmpty();
   }
 
   @Test
