@@ -210,7 +210,7 @@ class PagesITCase {
   @Test
   void recordsNoReviewOfARecordThatDoesNotExist() {
     Browser ana = Browser.signedIn(dashboard, "ana");
-    for (String topic : List.of("attune.check-ins", "no-topic", "<script>", "nul\0")) {
+    for (String topic : List.of("attune.check-ins", "no-topic", "<script>")) {
       HttpResponse<String> answer =
           ana.submit(
               "/",

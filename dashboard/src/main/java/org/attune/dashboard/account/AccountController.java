@@ -107,10 +107,7 @@ public final class AccountController {
   }
 
   private static boolean fit(String id, String name) {
-    return ID.matcher(id).matches()
-        && !name.isBlank()
-        && name.length() <= LONGEST_NAME
-        && name.indexOf('\0') < 0;
+    return ID.matcher(id).matches() && !name.isBlank() && name.length() <= LONGEST_NAME;
   }
 
   private static String answered(boolean created, RedirectAttributes redirect) {

@@ -45,10 +45,10 @@ public record AccountForm(
 
   /** What is wrong with it, in words; empty when nothing is. */
   public Optional<String> refusal() {
-    if (username.isBlank() || username.length() > LONGEST || username.indexOf('\0') >= 0) {
+    if (username.isBlank() || username.length() > LONGEST) {
       return Optional.of("a name to sign in with, of at most 100 letters, is needed.");
     }
-    if (displayName.isBlank() || displayName.length() > LONGEST || displayName.indexOf('\0') >= 0) {
+    if (displayName.isBlank() || displayName.length() > LONGEST) {
       return Optional.of("a name to show, of at most 100 letters, is needed.");
     }
     if (role == null) {
@@ -56,8 +56,7 @@ public record AccountForm(
     }
     if (issuer.isBlank() != subject.isBlank()
         || issuer.length() > LONGEST_IDENTITY
-        || subject.length() > LONGEST_IDENTITY
-        || (issuer + subject).indexOf('\0') >= 0) {
+        || subject.length() > LONGEST_IDENTITY) {
       return Optional.of("a provider is named by its issuer and the person's subject there.");
     }
     if (password.isEmpty() ? issuer.isBlank() : password.length() < SHORTEST_PASSWORD) {

@@ -24,7 +24,7 @@ public record EmergencyStatement(String recipient, String discloser, String natu
   }
 
   private static boolean fits(String text, int longest) {
-    return !text.isEmpty() && text.length() <= longest && text.indexOf('\0') < 0;
+    return !text.isEmpty() && text.length() <= longest;
   }
 
   /** Shows nothing of it. */

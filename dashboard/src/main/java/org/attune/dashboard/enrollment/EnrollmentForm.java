@@ -82,7 +82,7 @@ public record EnrollmentForm(
     if (!patient.matches("[\\w.-]{1," + LONGEST_ID + "}")) {
       return Optional.of(Refusal.NO_ID);
     }
-    if (name.isBlank() || name.length() > LONGEST_NAME || name.indexOf('\0') >= 0) {
+    if (name.isBlank() || name.length() > LONGEST_NAME) {
       return Optional.of(Refusal.NO_NAME);
     }
     return zoneIsKnown() ? Optional.empty() : Optional.of(Refusal.NO_ZONE);

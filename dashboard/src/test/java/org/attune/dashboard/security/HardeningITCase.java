@@ -76,6 +76,26 @@ class HardeningITCase {
           new Form(
               "ana",
               "/patients/p-north",
+              "/alerts/a-none/contact-attempt",
+              Map.of("revision", "1", "reason", "No answer")),
+          new Form(
+              "ana",
+              "/patients/p-north/emergency",
+              "/patients/p-north/emergency",
+              Map.of("seen", "0", "callbackNumber", "555", "warningSigns", "W", "coping", "C")),
+          new Form(
+              "ana",
+              "/patients/p-north/emergency",
+              "/patients/p-north/emergency/location",
+              Map.of("location", "At home")),
+          new Form(
+              "ana",
+              "/notices",
+              "/notices",
+              Map.of("email", "", "webhook", "", "delay", "0", "quietFrom", "")),
+          new Form(
+              "ana",
+              "/patients/p-north",
               "/alerts/a-none/resolve",
               Map.of("revision", "1", "disposition", "CONTACTED")));
 
@@ -100,6 +120,20 @@ class HardeningITCase {
             "/access-reports?patient=%3Cscript%3Ealert(1)%3C%2Fscript%3E",
             "/patients/%3Cscript%3Ealert(1)")) {
       assertThat(sol.open(path).body()).as(path).doesNotContain("<script>alert");
+    }
+  }
+
+  @Test
+  void refusesANullCharacterInAnyField() {
+    for (Form form : FORMS) {
+      Browser browser = Browser.signedIn(dashboard, form.username());
+      for (String field : form.fields().keySet()) {
+        Map<String, String> fields = new HashMap<>(form.fields());
+        fields.put(field, "nul\0");
+        assertThat(browser.submit(form.page(), form.action(), fields).statusCode())
+            .as("%s %s", form.action(), field)
+            .isEqualTo(400);
+      }
     }
   }
 
