@@ -33,7 +33,8 @@
     select(index < 0 ? at : index, document.activeElement === document.body);
   };
 
-  document.body.addEventListener('htmx:beforeRequest', (event) => {
+  // Judged when the list has come: somebody may have begun to write since it was asked for.
+  document.body.addEventListener('htmx:beforeSwap', (event) => {
     if (event.target.id === 'inbox' && writing()) {
       event.preventDefault();
       heldBack.hidden = false;

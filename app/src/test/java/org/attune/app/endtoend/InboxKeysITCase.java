@@ -83,7 +83,7 @@ class InboxKeysITCase {
     press("a");
     awaitText("#inbox-seen .name", "Una First");
     awaitText("#inbox-seen .state", "Acknowledged, not yet acted on");
-    awaitText("#inbox-new .name", "Uma Second");
+    awaitText("#inbox-new .triage.selected .name", "Uma Second");
 
     press("r");
     await().atMost(PATIENCE).until(() -> focused().equals("disposition"));
