@@ -32,6 +32,7 @@ import picocli.CommandLine.ParseResult;
  */
 @Command(
     name = "attune",
+    scope = CommandLine.ScopeType.INHERIT,
     mixinStandardHelpOptions = true,
     version = "Attune 0.1.0",
     synopsisSubcommandLabel = "COMMAND",

@@ -4,10 +4,7 @@ import java.nio.file.Path;
 import picocli.CommandLine.Command;
 
 /** {@code attune audit}: the record of who read and did what. */
-@Command(
-    name = "audit",
-    mixinStandardHelpOptions = true,
-    description = "Looks after the record of who read and did what.")
+@Command(name = "audit", description = "Looks after the record of who read and did what.")
 final class AuditCommand {
   private static final String ANCHORS = "audit.anchors";
 

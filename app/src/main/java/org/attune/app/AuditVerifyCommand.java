@@ -26,7 +26,6 @@ import picocli.CommandLine.Option;
 /** {@code attune audit verify}: whether the record is as it was written. */
 @Command(
     name = "verify",
-    mixinStandardHelpOptions = true,
     description = {
       "Recomputes the chain of hashes over the record of who read and did what, while Attune runs or not,",
       "and compares it with the anchors that were kept outside the database. Changes nothing."

@@ -28,7 +28,6 @@ import picocli.CommandLine.Option;
 /** {@code attune up}: runs everything until it is told to stop. */
 @Command(
     name = "up",
-    mixinStandardHelpOptions = true,
     description = "Runs everything on this machine: broker, stream processor, database, pages.",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

@@ -4,7 +4,6 @@ import java.net.http.HttpResponse;
 import java.util.Collection;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +18,6 @@ final class LivePage implements AutoCloseable {
   private final Collection<Long> refreshNanos;
   private final CompletableFuture<HttpResponse<Void>> stream;
   private final AtomicInteger told = new AtomicInteger();
-  private final AtomicBoolean opened = new AtomicBoolean();
   private final CompletableFuture<@Nullable Void> open = new CompletableFuture<>();
   private volatile boolean closed;
 
@@ -64,13 +62,11 @@ final class LivePage implements AutoCloseable {
 
   /** Whether the stream is still open. */
   boolean live() {
-    return opened.get() && !stream.isDone();
+    return open.isDone() && !open.isCompletedExceptionally() && !stream.isDone();
   }
 
   private void told(String line) {
-    if (opened.compareAndSet(false, true)) {
-      open.complete(null);
-    }
+    open.complete(null);
     if (line.startsWith("event:") && told.getAndIncrement() == 0) {
       refresh();
     }

@@ -26,7 +26,6 @@ import picocli.CommandLine.Option;
  */
 @Command(
     name = "trends",
-    mixinStandardHelpOptions = true,
     description =
         "Records a second of the trend job beside a plain consumer and a Kafka Streams program.")
 public final class TrendBench implements Callable<Integer> {

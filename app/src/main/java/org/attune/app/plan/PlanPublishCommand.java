@@ -22,7 +22,6 @@ import picocli.CommandLine.Option;
 /** {@code attune plan publish}: a plan into the log, for one patient or a program's patients. */
 @Command(
     name = "publish",
-    mixinStandardHelpOptions = true,
     description =
         "Publishes a monitoring plan for one patient, or for everybody in a program's care. It is in"
             + " force within seconds, or from the time that it names.")

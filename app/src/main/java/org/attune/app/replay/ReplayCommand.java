@@ -19,7 +19,6 @@ import picocli.CommandLine.Parameters;
 /** {@code attune replay}: real data through the real path. */
 @Command(
     name = "replay",
-    mixinStandardHelpOptions = true,
     description =
         "Sends a published data set through Kafka and the jobs, and prints what came out.")
 public final class ReplayCommand implements Callable<Integer> {

@@ -33,7 +33,6 @@ import picocli.CommandLine.Option;
 /** {@code attune simulate}: a cohort's history, and its live traffic, to Kafka or to files. */
 @Command(
     name = "simulate",
-    mixinStandardHelpOptions = true,
     description = "Make invented patients with a known course: their history, then live traffic.")
 public final class SimulateCommand implements Callable<Integer> {
   private static final String KAFKA = "kafka";

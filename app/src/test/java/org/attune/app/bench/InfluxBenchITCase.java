@@ -3,15 +3,11 @@ package org.attune.app.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import org.attune.app.cli.UserError;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The measurement itself, with a short outage: broker, trend job and InfluxDB are real. */
 final class InfluxBenchITCase {
@@ -25,19 +21,12 @@ final class InfluxBenchITCase {
 
   @Test
   void anOutageLosesNoPointAndRestartsNoJob() {
-    PrintStream standardOutput = System.out;
-    ByteArrayOutputStream printed = new ByteArrayOutputStream();
-    System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
-    int exitCode;
-    try {
-      exitCode = bench().execute("--outage", "8", "--patients", "6", "--days", "6", "--json");
-    } finally {
-      System.setOut(standardOutput);
-    }
+    PrintedFigures printed =
+        PrintedFigures.of(
+            () -> bench().execute("--outage", "8", "--patients", "6", "--days", "6", "--json"));
 
-    JsonNode figures =
-        JsonMapper.builder().build().readTree(printed.toString(StandardCharsets.UTF_8));
-    assertThat(exitCode).isZero();
+    JsonNode figures = printed.figures();
+    assertThat(printed.exitCode()).isZero();
     assertThat(figures.path("points.lost").asLong()).isZero();
     assertThat(figures.path("points.dropped").asLong()).isZero();
     assertThat(figures.path("job.restarts").asLong()).isZero();

@@ -13,9 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -104,7 +102,8 @@ final class AuditChainer implements SmartLifecycle {
       if (last || !clock.instant().isBefore(nextAnchor)) {
         anchor();
       }
-    } catch (DataAccessException | TransactionException | IOException e) {
+    } catch (RuntimeException | IOException e) {
+      // Whatever it was, the next round tries again: a thread that ended would end the chain.
       log.warn("audit chain waits cause={}", e.getClass().getName());
     }
   }

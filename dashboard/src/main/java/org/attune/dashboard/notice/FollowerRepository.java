@@ -44,18 +44,19 @@ public final class FollowerRepository {
         .optional();
   }
 
-  /** Accounts of a patient's care team that can be told by some channel. */
-  List<String> ofCareTeam(String patientId) {
+  /** Accounts of the care team of an alert's patient that can be told by some channel. */
+  List<String> ofCareTeam(String alertId) {
     return jdbc.sql(
             """
             select f.user_id from follower f
               join membership m on m.user_id = f.user_id
               join patient p on p.care_team_id = m.care_team_id
-             where p.patient_id = :patientId
+              join alert a on a.patient_id = p.patient_id
+             where a.alert_id = :alertId
                and (f.email is not null or f.webhook_url is not null)
              order by f.user_id
             """)
-        .param("patientId", patientId)
+        .param("alertId", alertId)
         .query(String.class)
         .list();
   }

@@ -32,19 +32,11 @@ public final class NoticeController {
   private static final String PAGE = "redirect:/notices";
 
   /** Kinds that somebody may choose not to follow: none on the safety path. */
-  private static final Set<AlertKind> ROUTINE =
-      EnumSet.of(
-          AlertKind.MISSED_SESSION,
-          AlertKind.SELF_REPORT_CHANGE,
-          AlertKind.PHYSIOLOGICAL_CHANGE,
-          AlertKind.CRAVING,
-          AlertKind.PANIC,
-          AlertKind.DETERIORATION,
-          AlertKind.NOT_ON_TRACK,
-          AlertKind.RETURN_TO_USE,
-          AlertKind.SILENCE,
-          AlertKind.WEARABLE_OFF,
-          AlertKind.MEASURE_OVERDUE);
+  private static final Set<AlertKind> PLANNED =
+      Arrays.stream(AlertKind.values())
+          .filter(kind -> kind != AlertKind.UNKNOWN)
+          .filter(kind -> !org.attune.analytics.alert.AlertKind.valueOf(kind.name()).safety())
+          .collect(Collectors.toCollection(() -> EnumSet.noneOf(AlertKind.class)));
 
   private final NoticeService service;
   private final NoticeQueries notices;
@@ -117,7 +109,7 @@ public final class NoticeController {
   }
 
   private static Set<String> muted(@Nullable List<AlertKind> followed) {
-    return ROUTINE.stream()
+    return PLANNED.stream()
         .filter(kind -> followed == null || !followed.contains(kind))
         .map(AlertKind::name)
         .collect(Collectors.toSet());
@@ -125,9 +117,7 @@ public final class NoticeController {
 
   private static Map<String, String> kinds() {
     Map<String, String> kinds = new LinkedHashMap<>();
-    Arrays.stream(AlertKind.values())
-        .filter(ROUTINE::contains)
-        .forEach(kind -> kinds.put(kind.name(), Labels.kind(kind)));
+    PLANNED.forEach(kind -> kinds.put(kind.name(), Labels.kind(kind)));
     return kinds;
   }
 }

@@ -49,8 +49,7 @@ public final class NoticeWorkflow implements AlertChanges {
     this.clock = clock;
   }
 
-  private record Told(
-      long notificationId, String alertId, String patientId, boolean safety, String kind) {}
+  private record Told(long notificationId, String alertId, boolean safety, String kind) {}
 
   @Override
   public void changed(Set<String> alertIds, List<Long> notificationIds) {
@@ -60,7 +59,7 @@ public final class NoticeWorkflow implements AlertChanges {
   }
 
   private void tell(Told told) {
-    for (String userId : followers(told.patientId())) {
+    for (String userId : followers(told.alertId())) {
       Follower follower = followers.of(userId);
       if (told.safety()) {
         add(told.notificationId(), userId, follower, Duration.ZERO, false);
@@ -73,13 +72,18 @@ public final class NoticeWorkflow implements AlertChanges {
     }
   }
 
-  /** Followers of the care team, and whoever stands in for one of them in their place. */
-  private Set<String> followers(String patientId) {
+  /**
+   * Followers of the care team, or whoever stands in for one of them in their place; none who may
+   * not read the alert.
+   */
+  private Set<String> followers(String alertId) {
     Instant now = clock.instant();
     Set<String> told = new LinkedHashSet<>();
-    for (String userId : followers.ofCareTeam(patientId)) {
-      told.add(rota.coverOf(userId, now).orElse(userId));
+    Set<String> readers = readers(alertId);
+    for (String userId : followers.ofCareTeam(alertId)) {
+      told.add(rota.coverOf(userId, now).filter(readers::contains).orElse(userId));
     }
+    told.retainAll(readers);
     return told;
   }
 
@@ -152,10 +156,22 @@ public final class NoticeWorkflow implements AlertChanges {
     return queue;
   }
 
+  private Set<String> readers(String alertId) {
+    return jdbc.sql(
+            """
+            select v.user_id from alert a
+              join patient_viewer v on v.patient_id = a.patient_id
+             where a.alert_id = :alertId and not alert_withheld(v.user_id, a.alert_id)
+            """)
+        .param("alertId", alertId)
+        .query(String.class)
+        .set();
+  }
+
   private Optional<Told> notification(long notificationId) {
     return jdbc.sql(
             """
-            select n.notification_id, n.alert_id, n.patient_id, a.safety, n.kind
+            select n.notification_id, n.alert_id, a.safety, n.kind
               from notification n join alert a on a.alert_id = n.alert_id
              where n.notification_id = :id
             """)
@@ -165,7 +181,6 @@ public final class NoticeWorkflow implements AlertChanges {
                 new Told(
                     row.getLong("notification_id"),
                     row.getString("alert_id"),
-                    row.getString("patient_id"),
                     row.getBoolean("safety"),
                     row.getString("kind")))
         .optional();

@@ -30,6 +30,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import org.attune.dashboard.directory.AccountService;
 import org.attune.dashboard.directory.NewPatient;
+import org.attune.dashboard.directory.Program;
 import org.attune.dashboard.duty.Duty;
 import org.attune.dashboard.fixture.Browser;
 import org.attune.dashboard.fixture.Records;
@@ -255,6 +256,28 @@ class NoticeITCase {
     raise("team", "none");
     awaitMails("north@example.org", 1);
     assertThat(mailsTo("south@example.org")).isEmpty();
+  }
+
+  @Test
+  void tellsNobodyOfAnAlertThatPart2WithholdsFromThem() {
+    dashboard
+        .bean(AccountService.class)
+        .enterPrograms(List.of(new Program("sud", "Substance use", true)));
+    follow("ana", byMail("withheld@example.org"));
+    raise("withheld", "sud");
+    raise("plain", "none");
+    awaitMails("withheld@example.org", 1);
+    assertThat(
+            dashboard
+                .jdbc()
+                .sql(
+                    "select n.alert_id from delivery d join notification n"
+                        + " on n.notification_id = d.notification_id where d.user_id = :ana"
+                        + " and n.alert_id in ('a-withheld', 'a-plain')")
+                .param("ana", dashboard.userId("ana"))
+                .query(String.class)
+                .list())
+        .containsExactly("a-plain");
   }
 
   @Test
