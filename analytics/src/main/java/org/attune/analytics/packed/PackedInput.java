@@ -8,16 +8,23 @@ public final class PackedInput {
   private static final int SEVEN_BITS = 0x7f;
 
   private final byte[] bytes;
+  private final int end;
   private int at;
 
   /** An input that starts at the first byte. */
   public PackedInput(byte[] bytes) {
+    this(bytes, bytes.length);
+  }
+
+  /** An input of the bytes before {@code end}. */
+  public PackedInput(byte[] bytes, int end) {
     this.bytes = bytes;
+    this.end = end;
   }
 
   /** True when nothing is left. */
   public boolean atEnd() {
-    return at == bytes.length;
+    return at == end;
   }
 
   /** Index of the next byte. */

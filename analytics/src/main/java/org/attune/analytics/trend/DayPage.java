@@ -6,7 +6,6 @@ import org.attune.analytics.event.Confidentiality;
 import org.attune.analytics.intake.MetricSamples;
 import org.attune.analytics.packed.PackedInput;
 import org.attune.analytics.packed.PackedOutput;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Some of the events of one local day that late data may still change: at most one contribution per
@@ -28,59 +27,9 @@ public record DayPage(byte[] packed) {
   private static final int RULES_SHIFT = 3;
   private static final int BYTES_AROUND = 40;
 
-  /**
-   * What became of a contribution.
-   *
-   * @param page the page with it, or null when the page holds a greater one of that event
-   * @param weight how much input was added, by {@link Contribution#weight}
-   * @param replaced samples of the lesser one that gave way
-   */
-  record Added(@Nullable DayPage page, long weight, List<MetricSamples> replaced) {
-    /** Shows nothing personal. */
-    @Override
-    public String toString() {
-      return "Added[redacted]";
-    }
-  }
-
-  /** Takes a contribution in, unless a greater one of its event is there. */
-  Added with(EventHash event, Contribution contribution) {
-    PackedInput in = new PackedInput(packed);
-    while (!in.atEnd()) {
-      int start = in.position();
-      boolean same = in.fixed() == event.high();
-      same &= in.fixed() == event.low();
-      int length = in.unsignedInt();
-      if (!same) {
-        in.skip(length);
-        continue;
-      }
-      Contribution known = entry(in);
-      return Contribution.ORDER.compare(known, contribution) >= 0
-          ? new Added(null, 0, List.of())
-          : new Added(
-              replaced(start, in.position(), entry(event, contribution)),
-              contribution.weight() - known.weight(),
-              known.samples());
-    }
-    return new Added(
-        replaced(packed.length, packed.length, entry(event, contribution)),
-        contribution.weight(),
-        List.of());
-  }
-
-  /** True when the page holds the event, whatever it says of it. */
-  boolean holds(EventHash event) {
-    PackedInput in = new PackedInput(packed);
-    while (!in.atEnd()) {
-      boolean same = in.fixed() == event.high();
-      same &= in.fixed() == event.low();
-      if (same) {
-        return true;
-      }
-      in.skip(in.unsignedInt());
-    }
-    return false;
+  /** A copy that contributions can be added to. */
+  PageDraft draft() {
+    return new PageDraft(packed);
   }
 
   /** Every contribution, one per event. */
@@ -95,16 +44,8 @@ public record DayPage(byte[] packed) {
     return contributions;
   }
 
-  /** The page with the bytes between two places replaced. */
-  private DayPage replaced(int from, int to, byte[] entry) {
-    byte[] bytes = new byte[packed.length - (to - from) + entry.length];
-    System.arraycopy(packed, 0, bytes, 0, from);
-    System.arraycopy(entry, 0, bytes, from, entry.length);
-    System.arraycopy(packed, to, bytes, from + entry.length, packed.length - to);
-    return new DayPage(bytes);
-  }
-
-  private static byte[] entry(EventHash event, Contribution contribution) {
+  /** An entry as its page holds it. */
+  static byte[] entry(EventHash event, Contribution contribution) {
     PackedOutput body = new PackedOutput(BYTES_AROUND);
     body.unsigned(
         (contribution.retracted() ? RETRACTED : 0)
@@ -131,7 +72,8 @@ public record DayPage(byte[] packed) {
     return out.toBytes();
   }
 
-  private static Contribution entry(PackedInput in) {
+  /** Reads what follows the length of an entry. */
+  static Contribution entry(PackedInput in) {
     int flags = in.unsignedInt();
     int revision = in.unsignedInt();
     long receivedAtMillis = in.signed();

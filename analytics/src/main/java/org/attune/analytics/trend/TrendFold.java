@@ -60,26 +60,50 @@ public final class TrendFold {
    */
   public record Outcome(boolean changed, boolean rescheduled, @Nullable RejectionReason rejected) {}
 
+  /** What one observation made of a patient. */
+  private record Step(PatientTrend patient, Outcome outcome) {}
+
   /**
-   * Takes one observation in. Points come later, from {@link #publish}: many observations may share
-   * one publication.
+   * Takes observations of one patient in, one after the other. Points come later, from {@link
+   * #publish}: many observations may share one publication.
+   *
+   * @return one outcome per observation, in their order
    */
+  public List<Outcome> apply(DayStore store, List<Observation> observations) {
+    PageDrafts pages = new PageDrafts(store);
+    PatientTrend patient = store.patientOrNew();
+    List<Outcome> outcomes = new ArrayList<>(observations.size());
+    for (Observation observation : observations) {
+      Step step = take(pages, patient, observation);
+      patient = step.patient();
+      outcomes.add(step.outcome());
+    }
+    pages.keep();
+    if (outcomes.stream().anyMatch(outcome -> outcome.rejected() == null)) {
+      store.keep(patient);
+    }
+    return outcomes;
+  }
+
+  /** Takes one observation in. */
   public Outcome apply(DayStore store, Observation observation) {
-    PatientTrend before = store.patientOrNew();
+    return apply(store, List.of(observation)).get(0);
+  }
+
+  private static Step take(PageDrafts pages, PatientTrend before, Observation observation) {
     EventHash event = EventHash.of(observation.envelope().eventId());
-    RejectionReason reason = refuse(store, before, observation, event);
+    RejectionReason reason = refuse(pages, before, observation, event);
     if (reason != null) {
-      return new Outcome(false, false, reason);
+      return new Step(before, new Outcome(false, false, reason));
     }
     long importedAtMillis = importedAtMillis(observation);
     boolean changed = false;
     PatientTrend patient = before;
     for (DaySamples part : observation.days()) {
-      PageKey key = PageKey.of(part.epochDay(), observation.series(), event);
-      DayPage.Added added = store.pageOrEmpty(key).with(event, Contribution.of(observation, part));
+      PageDraft page = pages.of(PageKey.of(part.epochDay(), observation.series(), event));
+      PageDraft.Added added = page.add(event, Contribution.of(observation, part));
       OpenDay day = patient.day(part.epochDay());
-      if (added.page() != null) {
-        store.keep(key, added.page());
+      if (added.changed()) {
         changed = true;
         patient =
             patient.with(
@@ -89,8 +113,8 @@ public final class TrendFold {
         patient = patient.with(day.imported(importedAtMillis));
       }
     }
-    store.keep(patient);
-    return new Outcome(changed, !finalMillis(before).equals(finalMillis(patient)), null);
+    boolean rescheduled = !finalMillis(before).equals(finalMillis(patient));
+    return new Step(patient, new Outcome(changed, rescheduled, null));
   }
 
   /** The points that changed since the last publication. */
@@ -171,13 +195,13 @@ public final class TrendFold {
 
   /** Why an observation cannot be taken in, or null. */
   private static @Nullable RejectionReason refuse(
-      DayStore store, PatientTrend patient, Observation observation, EventHash event) {
+      PageDrafts pages, PatientTrend patient, Observation observation, EventHash event) {
     for (DaySamples part : observation.days()) {
       if (patient.closedTo(part)) {
         return RejectionReason.BEFORE_FINAL;
       }
     }
-    return observation.envelope().revision() > 0 && movesDay(store, patient, observation, event)
+    return observation.envelope().revision() > 0 && movesDay(pages, patient, observation, event)
         ? RejectionReason.MOVED_DAY
         : null;
   }
@@ -187,12 +211,12 @@ public final class TrendFold {
    * for in corrections: looking at every open day for every event would cost more than all else.
    */
   private static boolean movesDay(
-      DayStore store, PatientTrend patient, Observation observation, EventHash event) {
+      PageDrafts pages, PatientTrend patient, Observation observation, EventHash event) {
     for (OpenDay open : patient.openDays()) {
       boolean touched =
           observation.days().stream().anyMatch(part -> part.epochDay() == open.epochDay());
       PageKey key = PageKey.of(open.epochDay(), observation.series(), event);
-      if (!touched && store.pageOrEmpty(key).holds(event)) {
+      if (!touched && pages.of(key).holds(event)) {
         return true;
       }
     }

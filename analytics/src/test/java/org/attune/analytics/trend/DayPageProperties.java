@@ -32,30 +32,48 @@ final class DayPageProperties {
 
     Collections.shuffle(told, random);
     DayPage page = DayPage.EMPTY;
+    PageDraft draft = page.draft();
     long weight = 0;
     for (Told one : told) {
-      DayPage.Added added = page.with(hash(one.event()), one.contribution());
-      weight += added.weight();
-      page = added.page() == null ? page : added.page();
+      weight += draft.add(hash(one.event()), one.contribution()).weight();
+      if (random.nextBoolean()) {
+        page = draft.page();
+        draft = page.draft();
+      }
     }
+    page = draft.page();
 
     assertThat(page.contributions()).containsExactlyInAnyOrderElementsOf(greatest.values());
     assertThat(weight).isEqualTo(greatest.values().stream().mapToLong(Contribution::weight).sum());
     for (int event = 0; event < EVENTS; event++) {
-      assertThat(page.holds(hash(event))).isEqualTo(greatest.containsKey(event));
+      assertThat(draft.holds(hash(event))).isEqualTo(greatest.containsKey(event));
     }
   }
 
   @Property(tries = 200)
   void theSameAgainChangesNothing(@ForAll Random random) {
-    DayPage page = DayPage.EMPTY;
+    PageDraft first = DayPage.EMPTY.draft();
     List<Told> told = told(random);
     for (Told one : told) {
-      DayPage.Added added = page.with(hash(one.event()), one.contribution());
-      page = added.page() == null ? page : added.page();
+      first.add(hash(one.event()), one.contribution());
     }
+    PageDraft again = first.page().draft();
     for (Told one : told) {
-      assertThat(page.with(hash(one.event()), one.contribution()).page()).isNull();
+      assertThat(again.add(hash(one.event()), one.contribution()).changed()).isFalse();
+    }
+    assertThat(again.changed()).isFalse();
+  }
+
+  @Property(tries = 200)
+  void aDraftLeavesItsPageAsItWas(@ForAll Random random) {
+    PageDraft first = DayPage.EMPTY.draft();
+    told(random).forEach(one -> first.add(hash(one.event()), one.contribution()));
+    DayPage page = first.page();
+    byte[] before = page.packed().clone();
+    PageDraft draft = page.draft();
+    for (Told one : told(random)) {
+      draft.add(hash(one.event()), one.contribution());
+      assertThat(page.packed()).isEqualTo(before);
     }
   }
 

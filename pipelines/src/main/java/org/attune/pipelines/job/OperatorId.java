@@ -35,7 +35,8 @@ public enum OperatorId {
   MODEL_SOURCE("Journals"),
   MODEL_READING("Models"),
   MODEL_FOLD("Model signals per patient"),
-  MODEL_SINK("Journal signals");
+  MODEL_SINK("Journal signals"),
+  TREND_BUNDLES("Bundles per patient");
 
   private final String displayName;
 

@@ -1,5 +1,6 @@
 package org.attune.pipelines.trend;
 
+import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.streaming.api.TimeDomain;
@@ -22,15 +23,9 @@ import org.attune.pipelines.intake.Verdict;
  * become final by Flink time. A restored publication timer fires at once, so points that were
  * waiting at a crash are published.
  */
-final class TrendOperator extends KeyedProcessFunction<String, CheckedEvent, TrendPoint> {
+final class TrendOperator extends KeyedProcessFunction<String, PatientBundle, TrendPoint> {
   /** Final timers are rounded up to this, so that a patient has one timer for many events. */
   private static final long ROUNDING_MILLIS = 60L * 60 * 1000;
-
-  /** An event received this long ago tells that the past is being worked off, milliseconds. */
-  private static final long CATCHING_UP_MILLIS = 60_000;
-
-  /** How much rarer publications are then: what they say is old, and soon said again. */
-  private static final int RARER = 10;
 
   private final long conflationMillis;
   private transient TrendFold fold;
@@ -49,9 +44,30 @@ final class TrendOperator extends KeyedProcessFunction<String, CheckedEvent, Tre
   }
 
   @Override
-  public void processElement(CheckedEvent event, Context context, Collector<TrendPoint> out)
+  public void processElement(PatientBundle bundle, Context context, Collector<TrendPoint> out)
       throws Exception {
-    TrendFold.Outcome outcome = fold.apply(store, event.observation());
+    List<TrendFold.Outcome> outcomes = fold.apply(store, bundle.observations());
+    long freshestMillis = Long.MIN_VALUE;
+    boolean rescheduled = false;
+    for (int i = 0; i < outcomes.size(); i++) {
+      CheckedEvent event = bundle.events().get(i);
+      TrendFold.Outcome outcome = outcomes.get(i);
+      tell(event, outcome, context);
+      rescheduled |= outcome.rescheduled();
+      if (outcome.changed()) {
+        long receivedAtMillis = event.observation().envelope().receivedAtMillis();
+        freshestMillis = Math.max(freshestMillis, receivedAtMillis);
+      }
+    }
+    if (freshestMillis != Long.MIN_VALUE) {
+      schedulePublication(context, freshestMillis);
+    }
+    if (rescheduled) {
+      scheduleFinality(context);
+    }
+  }
+
+  private static void tell(CheckedEvent event, TrendFold.Outcome outcome, Context context) {
     RejectionReason reason = outcome.rejected();
     if (reason != null) {
       context.output(
@@ -60,12 +76,6 @@ final class TrendOperator extends KeyedProcessFunction<String, CheckedEvent, Tre
               event.origin(), new Rejection(reason, ""), null, event.producedAtMillis()));
     }
     context.output(IntakeTags.VERDICTS, new Verdict(event.origin(), dispositionOf(outcome)));
-    if (outcome.changed()) {
-      schedulePublication(context, event.observation().envelope().receivedAtMillis());
-    }
-    if (outcome.rescheduled()) {
-      scheduleFinality(context);
-    }
   }
 
   @Override
@@ -90,8 +100,7 @@ final class TrendOperator extends KeyedProcessFunction<String, CheckedEvent, Tre
 
   private void schedulePublication(Context context, long receivedAtMillis) throws Exception {
     long now = context.timerService().currentProcessingTime();
-    boolean catchingUp = now - receivedAtMillis > CATCHING_UP_MILLIS;
-    long at = now + (catchingUp ? RARER * conflationMillis : conflationMillis);
+    long at = CatchingUp.dueMillis(now, receivedAtMillis, conflationMillis);
     Long planned = publishAt.value();
     if (planned == null || planned > at) {
       // What is fresh does not wait for what is old.

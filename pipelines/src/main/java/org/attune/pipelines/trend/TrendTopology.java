@@ -38,6 +38,9 @@ public final class TrendTopology {
     }
   }
 
+  /** How long a fresh event waits for others of its patient. */
+  private static final Duration BUNDLING = Duration.ofMillis(20);
+
   private TrendTopology() {}
 
   /**
@@ -65,7 +68,12 @@ public final class TrendTopology {
             .name(OperatorId.TREND_CHECKS.displayName());
     SingleOutputStreamOperator<TrendPoint> points =
         checked
-            .keyBy(event -> event.observation().envelope().patientId())
+            .transform(
+                OperatorId.TREND_BUNDLES.displayName(),
+                TypeInformation.of(PatientBundle.class),
+                new BundleOperator(BUNDLING.toMillis()))
+            .uid(OperatorId.TREND_BUNDLES.uid())
+            .keyBy(PatientBundle::patientId)
             .process(new TrendOperator(conflation.toMillis()))
             .returns(TrendPoint.class)
             .uid(OperatorId.TREND_FOLD.uid())

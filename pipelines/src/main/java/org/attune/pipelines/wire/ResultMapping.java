@@ -34,59 +34,54 @@ final class ResultMapping {
   private ResultMapping() {}
 
   static org.attune.schemas.result.TrendPoint trendPoint(TrendPoint point) {
-    org.attune.schemas.result.TrendPoint.Builder builder =
-        org.attune.schemas.result.TrendPoint.newBuilder()
-            .setPatientId(point.patientId())
-            .setMetric(point.metric())
-            .setLocalDay(LocalDate.ofEpochDay(point.epochDay()))
-            .setZoneOffsetMinutes(point.zoneOffsetMinutes())
-            .setValue(point.value())
-            .setSamples(point.samples())
-            .setCoverage(point.coverage())
-            .setValid(point.valid())
-            .setStatus(org.attune.schemas.result.ChartStatus.valueOf(point.status().name()))
-            .setBaselineDays(point.baselineDays())
-            .setRevision(point.revision())
-            .setFinality(org.attune.schemas.result.Finality.valueOf(point.finality().name()))
-            .setNotify(point.live())
-            .setReceivedAt(Instant.ofEpochMilli(point.receivedAtMillis()))
-            .setConfidentiality(confidentiality(point.confidentiality()));
-    // Null said outright: the builder would make its default of each field that it is not told of,
-    // at several times the price of all else.
     UsualRange usual = point.usual();
-    builder
-        .setBaselineMean(of(usual, UsualRange::mean))
-        .setBaselineSd(of(usual, UsualRange::sd))
-        .setUsualLow(of(usual, UsualRange::low))
-        .setUsualHigh(of(usual, UsualRange::high));
     ChartReading reading = point.reading();
-    builder
-        .setEwma(of(reading, ChartReading::ewma))
-        .setLowerLimit(of(reading, ChartReading::lowerLimit))
-        .setUpperLimit(of(reading, ChartReading::upperLimit))
-        .setZ(of(reading, ChartReading::z));
     ChangeContext context = point.context();
-    builder
-        .setBaselineMedian(of(context, ChangeContext::median))
-        .setBaselineMad(of(context, ChangeContext::mad))
-        .setAdmissionMean(of(context, ChangeContext::admissionMean))
-        .setAdmissionSd(of(context, ChangeContext::admissionSd))
-        .setWeekdayEffect(of(context, ChangeContext::weekdayEffect))
-        .setWorse(of(context, ChangeContext::worse))
-        .setCusumUp(of(context, ChangeContext::cusumUp))
-        .setCusumDown(of(context, ChangeContext::cusumDown))
-        .setVariabilityRatio(of(context, ChangeContext::variabilityRatio))
-        .setVariabilityLimit(of(context, ChangeContext::variabilityLimit))
-        .setSlope7PerDay(of(context, ChangeContext::slope7))
-        .setSlope7Lower(of(context, ChangeContext::slope7Lower))
-        .setSlope7Upper(of(context, ChangeContext::slope7Upper))
-        .setSlopePerDay(of(context, ChangeContext::slope14))
-        .setSlope14Lower(of(context, ChangeContext::slope14Lower))
-        .setSlope14Upper(of(context, ChangeContext::slope14Upper))
-        .setRobustZ(of(context, ChangeContext::robustZ))
-        .setAutocorrelationTau(of(context, ChangeContext::autocorrelationTau))
-        .setVarianceTau(of(context, ChangeContext::varianceTau));
-    return builder.build();
+    // In the order of the contract. The builder checks and defaults each field at several times the
+    // price of all else.
+    return new org.attune.schemas.result.TrendPoint(
+        point.patientId(),
+        point.metric(),
+        LocalDate.ofEpochDay(point.epochDay()),
+        point.zoneOffsetMinutes(),
+        point.value(),
+        point.samples(),
+        point.coverage(),
+        point.valid(),
+        org.attune.schemas.result.ChartStatus.valueOf(point.status().name()),
+        point.baselineDays(),
+        of(usual, UsualRange::mean),
+        of(usual, UsualRange::sd),
+        of(usual, UsualRange::low),
+        of(usual, UsualRange::high),
+        of(reading, ChartReading::ewma),
+        of(reading, ChartReading::lowerLimit),
+        of(reading, ChartReading::upperLimit),
+        of(reading, ChartReading::z),
+        of(context, ChangeContext::slope14),
+        point.revision(),
+        org.attune.schemas.result.Finality.valueOf(point.finality().name()),
+        point.live(),
+        Instant.ofEpochMilli(point.receivedAtMillis()),
+        confidentiality(point.confidentiality()),
+        of(context, ChangeContext::median),
+        of(context, ChangeContext::mad),
+        of(context, ChangeContext::admissionMean),
+        of(context, ChangeContext::admissionSd),
+        of(context, ChangeContext::weekdayEffect),
+        of(context, ChangeContext::worse),
+        of(context, ChangeContext::cusumUp),
+        of(context, ChangeContext::cusumDown),
+        of(context, ChangeContext::variabilityRatio),
+        of(context, ChangeContext::variabilityLimit),
+        of(context, ChangeContext::slope7),
+        of(context, ChangeContext::slope7Lower),
+        of(context, ChangeContext::slope7Upper),
+        of(context, ChangeContext::slope14Lower),
+        of(context, ChangeContext::slope14Upper),
+        of(context, ChangeContext::robustZ),
+        of(context, ChangeContext::autocorrelationTau),
+        of(context, ChangeContext::varianceTau));
   }
 
   /** A figure of a part of the point; null without the part. */

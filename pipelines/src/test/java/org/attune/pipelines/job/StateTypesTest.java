@@ -66,6 +66,7 @@ import org.attune.pipelines.intake.Verdict;
 import org.attune.pipelines.journal.ReadEntry;
 import org.attune.pipelines.ledger.LedgerEntry;
 import org.attune.pipelines.trend.CheckedEvent;
+import org.attune.pipelines.trend.PatientBundle;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -82,6 +83,7 @@ final class StateTypesTest {
       classes = {
         Received.class,
         CheckedEvent.class,
+        PatientBundle.class,
         Verdict.class,
         QuarantinedRecord.class,
         LedgerEntry.class,
@@ -147,6 +149,8 @@ final class StateTypesTest {
         APatient.tick(6, APatient.NOON),
         unreadable,
         new CheckedEvent(ORIGIN, APatient.NOON, observationOf(checkIn)),
+        new PatientBundle(
+            "p-1", List.of(new CheckedEvent(ORIGIN, APatient.NOON, observationOf(checkIn)))),
         new Verdict(ORIGIN, Disposition.LATE),
         new QuarantinedRecord(ORIGIN, new Rejection(RejectionReason.NOT_AVRO, ""), null, 1),
         new QuarantinedRecord(

@@ -7,6 +7,7 @@ import static org.attune.pipelines.APatient.HOUR;
 import static org.attune.pipelines.APatient.NOON;
 import static org.attune.pipelines.APatient.noonOf;
 import static org.attune.pipelines.trend.TrendRuns.CONFLATION_MILLIS;
+import static org.attune.pipelines.trend.TrendRuns.bundle;
 import static org.attune.pipelines.trend.TrendRuns.checked;
 
 import java.util.List;
@@ -35,7 +36,7 @@ final class TrendOperatorHarnessTest {
   private static final long FIRST_DAY_FINAL =
       LocalDays.latestEndMillis(DAY_0) + TrendFold.OPEN_MILLIS;
 
-  private OperatorRun<CheckedEvent, TrendPoint> run;
+  private OperatorRun<PatientBundle, TrendPoint> run;
 
   @BeforeEach
   void open() throws Exception {
@@ -50,7 +51,7 @@ final class TrendOperatorHarnessTest {
 
   @Test
   void publishesAfterTheConflationTimeAndNotBefore() throws Exception {
-    run.send(checked(0, ANNA.mood("e-1", NOON, 4)));
+    run.send(bundle(checked(0, ANNA.mood("e-1", NOON, 4))));
     run.processingTime(CONFLATION_MILLIS - 1);
     assertThat(told(run.output())).isEmpty();
 
@@ -71,7 +72,7 @@ final class TrendOperatorHarnessTest {
   void publishesLessOftenWhileItCatchesUp() throws Exception {
     long longAfter = noonOf(1) + HOUR;
     run.processingTime(longAfter);
-    run.send(checked(0, ANNA.mood("e-1", noonOf(1), 4)));
+    run.send(bundle(checked(0, ANNA.mood("e-1", noonOf(1), 4))));
 
     run.processingTime(longAfter + 10 * CONFLATION_MILLIS - 1);
     assertThat(told(run.output())).isEmpty();
@@ -82,7 +83,7 @@ final class TrendOperatorHarnessTest {
   @Test
   void manyEventsShareOnePublication() throws Exception {
     for (int i = 0; i < 100; i++) {
-      run.send(checked(i, ANNA.mood("e-" + i, NOON + i, i % 10)));
+      run.send(bundle(checked(i, ANNA.mood("e-" + i, NOON + i, i % 10))));
     }
     assertThat(run.processingTimeTimers()).isEqualTo(1);
     run.processingTime(CONFLATION_MILLIS);
@@ -93,10 +94,10 @@ final class TrendOperatorHarnessTest {
 
   @Test
   void theNextChangeIsPublishedInItsTurn() throws Exception {
-    run.send(checked(0, ANNA.mood("e-1", NOON, 4)));
+    run.send(bundle(checked(0, ANNA.mood("e-1", NOON, 4))));
     run.processingTime(CONFLATION_MILLIS);
     run.take();
-    run.send(checked(1, ANNA.mood("e-2", NOON + HOUR, 6)));
+    run.send(bundle(checked(1, ANNA.mood("e-2", NOON + HOUR, 6))));
     run.processingTime(2 * CONFLATION_MILLIS - 1);
     assertThat(told(run.output())).isEmpty();
 
@@ -106,8 +107,8 @@ final class TrendOperatorHarnessTest {
 
   @Test
   void patientsDoNotMeet() throws Exception {
-    run.send(checked(0, ANNA.mood("e-1", NOON, 4)));
-    run.send(checked(1, BERT.mood("e-1", NOON, 8)));
+    run.send(bundle(checked(0, ANNA.mood("e-1", NOON, 4))));
+    run.send(bundle(checked(1, BERT.mood("e-1", NOON, 8))));
     run.processingTime(CONFLATION_MILLIS);
 
     assertThat(told(run.output()))
@@ -119,7 +120,7 @@ final class TrendOperatorHarnessTest {
 
   @Test
   void aDayBecomesFinalByFlinkTimeOnly() throws Exception {
-    run.send(checked(0, ANNA.mood("e-1", NOON, 4)));
+    run.send(bundle(checked(0, ANNA.mood("e-1", NOON, 4))));
     run.processingTime(NOON + 365 * DAY);
     assertThat(told(run.take()))
         .extracting(TrendPoint::finality)
@@ -140,7 +141,7 @@ final class TrendOperatorHarnessTest {
 
   @Test
   void pointsThatWaitAreNotLostWhenTheirDayBecomesFinal() throws Exception {
-    run.send(checked(0, ANNA.mood("e-1", NOON, 4)));
+    run.send(bundle(checked(0, ANNA.mood("e-1", NOON, 4))));
     run.watermark(FIRST_DAY_FINAL);
 
     assertThat(told(run.take())).extracting(TrendPoint::finality).containsExactly(Finality.FINAL);
@@ -152,7 +153,8 @@ final class TrendOperatorHarnessTest {
   void oneTimerPerPatientServesManyEvents() throws Exception {
     for (int day = 0; day < 15; day++) {
       for (int i = 0; i < 10; i++) {
-        run.send(checked(day * 10L + i, ANNA.mood("e-" + day + "-" + i, noonOf(day) + i, 5)));
+        run.send(
+            bundle(checked(day * 10L + i, ANNA.mood("e-" + day + "-" + i, noonOf(day) + i, 5))));
       }
     }
     assertThat(run.eventTimeTimers()).isEqualTo(1);
@@ -164,7 +166,7 @@ final class TrendOperatorHarnessTest {
   @Test
   void aLeapOfAYearMakesEveryDayFinalInOrder() throws Exception {
     for (int day = 9; day >= 0; day--) {
-      run.send(checked(day, ANNA.mood("e-" + day, noonOf(day), 5)));
+      run.send(bundle(checked(day, ANNA.mood("e-" + day, noonOf(day), 5))));
     }
     run.processingTime(CONFLATION_MILLIS);
     run.take();
@@ -181,7 +183,7 @@ final class TrendOperatorHarnessTest {
   @Test
   void nothingIsLeftOfDaysThatAreFinalButTheAnchors() throws Exception {
     for (int day = 0; day < 30; day++) {
-      run.send(checked(day, ANNA.mood("e-" + day, noonOf(day), 5)));
+      run.send(bundle(checked(day, ANNA.mood("e-" + day, noonOf(day), 5))));
     }
     run.processingTime(CONFLATION_MILLIS);
     assertThat(run.stateEntries()).as("patient, metrics, ratings together, pages").isEqualTo(4);
@@ -196,10 +198,11 @@ final class TrendOperatorHarnessTest {
   void anImportStaysOpenForADayAfterItsReceipt() throws Exception {
     long receivedAt = NOON + 300 * DAY;
     run.send(
-        checked(
-            0,
-            ANNA.rated(
-                ANNA.envelope("e-1", NOON, receivedAt, Source.IMPORT, 0, false), "mood", 4)));
+        bundle(
+            checked(
+                0,
+                ANNA.rated(
+                    ANNA.envelope("e-1", NOON, receivedAt, Source.IMPORT, 0, false), "mood", 4))));
     run.watermark(receivedAt + TrendFold.IMPORT_OPEN_MILLIS - 1);
     assertThat(told(run.output())).isEmpty();
 
@@ -211,7 +214,7 @@ final class TrendOperatorHarnessTest {
   @Test
   @Timeout(10)
   void theEndOfTheInputMakesEveryDayFinal() throws Exception {
-    run.send(checked(0, ANNA.mood("e-1", NOON, 4)));
+    run.send(bundle(checked(0, ANNA.mood("e-1", NOON, 4))));
     run.watermark(Long.MAX_VALUE);
 
     assertThat(told(run.output())).extracting(TrendPoint::finality).endsWith(Finality.FINAL);
@@ -219,9 +222,9 @@ final class TrendOperatorHarnessTest {
 
   @Test
   void eachEventGetsOneVerdict() throws Exception {
-    run.send(checked(7, ANNA.mood("e-1", NOON, 4)));
-    run.send(checked(8, ANNA.mood("e-1", NOON, 4)));
-    run.send(checked(9, ANNA.mood("e-2", NOON, 4)));
+    run.send(bundle(checked(7, ANNA.mood("e-1", NOON, 4))));
+    run.send(bundle(checked(8, ANNA.mood("e-1", NOON, 4))));
+    run.send(bundle(checked(9, ANNA.mood("e-2", NOON, 4))));
 
     assertThat(run.side(Verdict.class))
         .containsExactly(
@@ -233,10 +236,10 @@ final class TrendOperatorHarnessTest {
 
   @Test
   void aDuplicatePublishesNothing() throws Exception {
-    run.send(checked(0, ANNA.mood("e-1", NOON, 4)));
+    run.send(bundle(checked(0, ANNA.mood("e-1", NOON, 4))));
     run.processingTime(CONFLATION_MILLIS);
     run.take();
-    run.send(checked(1, ANNA.mood("e-1", NOON, 4)));
+    run.send(bundle(checked(1, ANNA.mood("e-1", NOON, 4))));
 
     assertThat(run.processingTimeTimers()).isZero();
     run.processingTime(10 * CONFLATION_MILLIS);
@@ -245,16 +248,16 @@ final class TrendOperatorHarnessTest {
 
   @Test
   void aLowerRevisionIsADuplicateAndAHigherOneReplaces() throws Exception {
-    run.send(checked(0, revised(1, 6, false)));
-    run.send(checked(1, revised(0, 4, false)));
+    run.send(bundle(checked(0, revised(1, 6, false))));
+    run.send(bundle(checked(1, revised(0, 4, false))));
     run.processingTime(CONFLATION_MILLIS);
     assertThat(told(run.take())).singleElement().extracting(TrendPoint::value).isEqualTo(6.0);
 
-    run.send(checked(2, revised(2, 8, false)));
+    run.send(bundle(checked(2, revised(2, 8, false))));
     run.processingTime(2 * CONFLATION_MILLIS);
     assertThat(told(run.take())).singleElement().extracting(TrendPoint::value).isEqualTo(8.0);
 
-    run.send(checked(3, revised(3, 0, true)));
+    run.send(bundle(checked(3, revised(3, 0, true))));
     run.processingTime(3 * CONFLATION_MILLIS);
     assertThat(told(run.take())).singleElement().extracting(TrendPoint::samples).isEqualTo(0);
     assertThat(run.side(Verdict.class))
@@ -268,14 +271,15 @@ final class TrendOperatorHarnessTest {
 
   @Test
   void whatComesBeforeAFinalDayIsQuarantined() throws Exception {
-    run.send(checked(0, ANNA.mood("e-1", NOON, 4)));
+    run.send(bundle(checked(0, ANNA.mood("e-1", NOON, 4))));
     run.watermark(FIRST_DAY_FINAL);
     run.take();
     run.send(
-        checked(
-            1,
-            ANNA.rated(
-                ANNA.envelope("e-2", NOON, noonOf(20), Source.IMPORT, 0, false), "mood", 4)));
+        bundle(
+            checked(
+                1,
+                ANNA.rated(
+                    ANNA.envelope("e-2", NOON, noonOf(20), Source.IMPORT, 0, false), "mood", 4))));
     Origin origin = new Origin("attune.check-ins", 0, 1);
 
     assertThat(run.side(QuarantinedRecord.class))
@@ -290,7 +294,7 @@ final class TrendOperatorHarnessTest {
 
   @Test
   void pointsThatWaitAtACrashArePublishedAfterIt() throws Exception {
-    run.send(checked(0, ANNA.mood("e-1", NOON, 4)));
+    run.send(bundle(checked(0, ANNA.mood("e-1", NOON, 4))));
     run.crashAndRestore();
     assertThat(told(run.output())).isEmpty();
     run.processingTime(CONFLATION_MILLIS);
@@ -300,11 +304,11 @@ final class TrendOperatorHarnessTest {
 
   @Test
   void whatWasPublishedBeforeACrashIsNotPublishedAgain() throws Exception {
-    run.send(checked(0, ANNA.mood("e-1", NOON, 4)));
+    run.send(bundle(checked(0, ANNA.mood("e-1", NOON, 4))));
     run.processingTime(CONFLATION_MILLIS);
     run.take();
     run.crashAndRestore();
-    run.send(checked(1, ANNA.mood("e-1", NOON, 4)));
+    run.send(bundle(checked(1, ANNA.mood("e-1", NOON, 4))));
     run.processingTime(5 * CONFLATION_MILLIS);
 
     assertThat(told(run.output())).isEmpty();

@@ -115,9 +115,9 @@ final class TrendOperatorProperties {
   }
 
   private static List<TrendPoint> quiet(List<Version> history) throws Exception {
-    try (OperatorRun<CheckedEvent, TrendPoint> run = TrendRuns.on(new HashMapStateBackend())) {
+    try (OperatorRun<PatientBundle, TrendPoint> run = TrendRuns.on(new HashMapStateBackend())) {
       for (int i = 0; i < history.size(); i++) {
-        run.send(history.get(i).at(i));
+        run.send(TrendRuns.bundle(history.get(i).at(i)));
       }
       return finished(run);
     }
@@ -125,10 +125,16 @@ final class TrendOperatorProperties {
 
   private static List<TrendPoint> disturbed(
       StateBackend backend, List<Version> history, Random random) throws Exception {
-    try (OperatorRun<CheckedEvent, TrendPoint> run = TrendRuns.on(backend)) {
+    try (OperatorRun<PatientBundle, TrendPoint> run = TrendRuns.on(backend)) {
       long now = 0;
-      for (int i = 0; i < history.size(); i++) {
-        run.send(history.get(i).at(i));
+      int next = 0;
+      while (next < history.size()) {
+        List<CheckedEvent> together = new ArrayList<>();
+        for (int more = random.nextInt(6); more >= 0 && next < history.size(); more--) {
+          together.add(history.get(next).at(next));
+          next++;
+        }
+        run.send(TrendRuns.bundle(together));
         if (random.nextDouble() < DISTURBED) {
           run.crashAndRestore();
         }
@@ -145,7 +151,7 @@ final class TrendOperatorProperties {
     }
   }
 
-  private static List<TrendPoint> finished(OperatorRun<CheckedEvent, TrendPoint> run)
+  private static List<TrendPoint> finished(OperatorRun<PatientBundle, TrendPoint> run)
       throws Exception {
     run.processingTime(1_000_000);
     run.watermark(NOON + 365 * DAY);

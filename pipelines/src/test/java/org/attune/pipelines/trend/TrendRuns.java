@@ -1,5 +1,6 @@
 package org.attune.pipelines.trend;
 
+import java.util.List;
 import java.util.Objects;
 import org.apache.flink.runtime.state.StateBackend;
 import org.attune.analytics.event.BiometricBatch;
@@ -18,13 +19,22 @@ final class TrendRuns {
 
   private TrendRuns() {}
 
-  static OperatorRun<CheckedEvent, TrendPoint> on(StateBackend backend) throws Exception {
+  static OperatorRun<PatientBundle, TrendPoint> on(StateBackend backend) throws Exception {
     return OperatorRun.of(
         backend,
         () -> new TrendOperator(CONFLATION_MILLIS),
-        event -> event.observation().envelope().patientId(),
+        PatientBundle::patientId,
         IntakeTags.QUARANTINE,
         IntakeTags.VERDICTS);
+  }
+
+  /** Events of one patient, in a bundle. */
+  static PatientBundle bundle(CheckedEvent... events) {
+    return bundle(List.of(events));
+  }
+
+  static PatientBundle bundle(List<CheckedEvent> events) {
+    return new PatientBundle(events.get(0).observation().envelope().patientId(), events);
   }
 
   static CheckedEvent checked(long offset, CheckIn checkIn) {

@@ -41,7 +41,8 @@ public final class EventCodec<T extends SpecificRecord> {
       store.addSchema(release);
       writers.put(SchemaNormalization.parsingFingerprint64(release), release);
     }
-    this.encoder = new BinaryMessageEncoder<>(model, newest);
+    // Into a buffer of the thread, from which encode() copies.
+    this.encoder = new BinaryMessageEncoder<>(model, newest, false);
     this.decoder = new BinaryMessageDecoder<>(model, newest, store);
   }
 
