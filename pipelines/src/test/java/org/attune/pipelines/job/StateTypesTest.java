@@ -83,7 +83,6 @@ final class StateTypesTest {
       classes = {
         Received.class,
         CheckedEvent.class,
-        PatientBundle.class,
         Verdict.class,
         QuarantinedRecord.class,
         LedgerEntry.class,
