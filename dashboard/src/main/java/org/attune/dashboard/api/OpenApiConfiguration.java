@@ -36,6 +36,7 @@ class OpenApiConfiguration {
   private static final Map<String, String> OF_ACTIONS =
       Map.of(
           "400", "The body is no JSON, or a field is missing, unknown or holds what it cannot.",
+          "413", "The body is longer than 65,536 bytes.",
           "409", "The state of things stands against it; code and detail say what and what next.",
           "422", "A rule stands against it; code and detail say which.");
 

@@ -14,6 +14,7 @@ import org.springframework.security.oauth2.server.resource.web.authentication.Be
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 
 /**
  * What programs pass through: a bearer token with every request and nothing else. No session is
@@ -58,6 +59,7 @@ class ProgramSecurityConfiguration {
                     csp -> csp.policyDirectives("default-src 'none'; frame-ancestors 'none'")))
         .addFilterAfter(
             new ProgramRateFilter(limits, problems), BearerTokenAuthenticationFilter.class)
+        .addFilterBefore(new BodyLimitFilter(problems), AuthorizationFilter.class)
         .build();
   }
 

@@ -728,6 +728,7 @@ class ApiITCase {
   void answersWhatIsNoRequestAtAllAsAProblem() {
     assertProblem(ana.post("/api/v1/caseload", "{}"), 405, "METHOD_NOT_ALLOWED");
     assertProblem(act(ana, ""), 400, "MALFORMED_JSON");
+    assertProblem(act(ana, "[" + " ".repeat(65_536)), 413, "CONTENT_TOO_LARGE");
     assertThat(ana.get("/api/v1/patients/%00/alerts").status()).isEqualTo(400);
   }
 
