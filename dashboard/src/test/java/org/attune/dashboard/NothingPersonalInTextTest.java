@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.attune.dashboard.alert.ActionRow;
 import org.attune.dashboard.caseload.CaseloadRow;
 import org.attune.dashboard.directory.NewAccount;
@@ -18,6 +19,8 @@ import org.attune.dashboard.escalation.EscalationView;
 import org.attune.dashboard.patient.PatientHeader;
 import org.attune.dashboard.security.AccountRepository.SignInAccount;
 import org.attune.dashboard.security.Role;
+import org.attune.dashboard.token.TokenRow;
+import org.attune.schemas.result.PriorityLevel;
 import org.junit.jupiter.api.Test;
 
 class NothingPersonalInTextTest {
@@ -28,12 +31,24 @@ class NothingPersonalInTextTest {
                 new NewPatient("p-1", "Nora Quist", null),
                 new NewAccount("ana", "sesame", "Ana Ortiz", Role.CLINICIAN, Set.of()),
                 new PatientHeader("p-1", "Nora Quist", "", "", "", null, null),
-                new CaseloadRow("p-1", "Nora Quist", "", "", "", List.of(), "", null, List.of()),
+                new CaseloadRow(
+                    "p-1",
+                    "Nora Quist",
+                    null,
+                    PriorityLevel.UNKNOWN,
+                    "",
+                    "",
+                    List.of(),
+                    "",
+                    null,
+                    List.of(),
+                    List.of()),
                 new SafetyPlan("Nora", "Nora", "Nora", "Nora", "Nora", "Nora"),
                 new SafetyPlan.Step("coping", "", "Nora"),
                 new EmergencyCard("Nora", "Nora", "Nora", true, "Nora", "Nora", SafetyPlan.EMPTY),
                 new CardVersion(1, EmergencyCard.EMPTY, "Ana Ortiz, 14:05"),
                 new Location("with Nora", "Ana Ortiz, 14:05", true),
+                new TokenRow(UUID.randomUUID(), "of Nora", "", "", "", "", true),
                 new ActionRow("Ana Ortiz", "14:05", "tried", "Nora"),
                 new ProgramRota.ShiftRow(1, "Ana Ortiz", "", true, 0),
                 new RotaQueries.Person("u-1", "Ana Ortiz"),

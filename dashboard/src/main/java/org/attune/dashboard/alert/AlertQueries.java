@@ -49,14 +49,24 @@ public final class AlertQueries {
 
   /** The most pressing open alerts: by tier, then those that notified, then what waits longest. */
   public List<AlertView> open(Viewer viewer, int limit) {
+    return open(viewer, limit, 0);
+  }
+
+  /**
+   * The same, further down.
+   *
+   * @param skipped how many more pressing ones are left out
+   */
+  public List<AlertView> open(Viewer viewer, int limit, int skipped) {
     return jdbc.sql(
             SELECT
                 + Viewer.ALERT_SCOPE
                 + " and s.open order by s.workflow = 'NEW' desc, s.tier_rank desc, s.safety desc,"
                 + " exists (select 1 from notification n where n.alert_id = s.alert_id) desc,"
-                + " s.last_evidence_at, s.alert_id limit :limit")
+                + " s.last_evidence_at, s.alert_id limit :limit offset :skipped")
         .params(viewer.parameters())
         .param("limit", limit)
+        .param("skipped", skipped)
         .query((row, n) -> views.alert(row))
         .list();
   }

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.attune.schemas.common.Tier;
+import org.attune.schemas.context.Disposition;
+import org.attune.schemas.result.AlertKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param snoozedUntil until when it is put off, in words; null when it is not
  * @param contacted whether somebody has tried to reach the patient since it was last new
  * @param breachDays days of chart breaches
+ * @param facts for programs, what the words above say
  */
 public record AlertView(
     String alertId,
@@ -67,7 +70,8 @@ public record AlertView(
     @Nullable String disposition,
     @Nullable String snoozedUntil,
     boolean contacted,
-    List<BreachDay> breachDays) {
+    List<BreachDay> breachDays,
+    Facts facts) {
 
   /**
    * A day on which a chart left its limits.
@@ -76,6 +80,22 @@ public record AlertView(
    * @param day the patient's local day
    */
   public record BreachDay(String metric, LocalDate day) {}
+
+  /**
+   * What a page says in words.
+   *
+   * @param kind what it is about
+   * @param dueAt by when to acknowledge; null when acknowledged or nobody was notified
+   * @param actedAt when somebody last acted; null before
+   * @param disposition what came of it; null before it is resolved
+   * @param snoozedUntil until when it is put off; null when it is not
+   */
+  public record Facts(
+      AlertKind kind,
+      @Nullable Instant dueAt,
+      @Nullable Instant actedAt,
+      @Nullable Disposition disposition,
+      @Nullable Instant snoozedUntil) {}
 
   public AlertView {
     evidence = List.copyOf(evidence);

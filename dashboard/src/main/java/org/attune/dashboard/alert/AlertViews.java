@@ -71,13 +71,20 @@ public final class AlertViews {
     Instant dueAt = dueAt(alert, latestFirst);
     boolean waits = open && workflow.equals("NEW") && dueAt != null;
     Timestamp actedAt = row.getTimestamp("acted_at");
-    String disposition = row.getString("disposition");
+    String ending = row.getString("disposition");
     Timestamp snoozedUntil = row.getTimestamp("snoozed_until");
+    AlertView.Facts facts =
+        new AlertView.Facts(
+            alert.getKind(),
+            waits ? dueAt : null,
+            instant(actedAt),
+            ending == null ? null : Disposition.valueOf(ending),
+            instant(snoozedUntil));
     return new AlertView(
         alert.getAlertId(),
         alert.getPatientId(),
         PatientNames.shown(row.getString("display_name"), alert.getPatientId()),
-        Labels.kind(alert.getKind()),
+        Labels.kind(facts.kind()),
         alert.getSafety(),
         alert.getTier(),
         Labels.tier(alert.getTier()),
@@ -98,10 +105,15 @@ public final class AlertViews {
         alert.getRevision(),
         alert.getConfidentiality() == Confidentiality.PART2_SUD,
         actedAt == null ? null : acted(row, actedAt),
-        disposition == null ? null : Labels.disposition(Disposition.valueOf(disposition)),
+        facts.disposition() == null ? null : Labels.disposition(facts.disposition()),
         snoozedUntil == null ? null : times.at(snoozedUntil.toInstant()),
         row.getTimestamp("contacted_at") != null,
-        breachDays(alert));
+        breachDays(alert),
+        facts);
+  }
+
+  private static @Nullable Instant instant(@Nullable Timestamp at) {
+    return at == null ? null : at.toInstant();
   }
 
   /** Other metrics than that of the most recent evidence, the most recent first. */

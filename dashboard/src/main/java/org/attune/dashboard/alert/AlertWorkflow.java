@@ -69,7 +69,18 @@ public final class AlertWorkflow {
 
   /** Does it, unless something stands against it. */
   public ActionOutcome act(Viewer viewer, String alertId, Act act) {
-    ActionOutcome outcome = transaction.execute(status -> actLocked(viewer, alertId, act));
+    return act(viewer, alertId, act, UUID.randomUUID());
+  }
+
+  /**
+   * The same under an id of the sender's: sending it again does nothing more and is answered {@link
+   * ActionOutcome#DONE} again, whatever became of the alert since.
+   *
+   * @param actionId names this one action for ever
+   */
+  public ActionOutcome act(Viewer viewer, String alertId, Act act, UUID actionId) {
+    ActionOutcome outcome =
+        transaction.execute(status -> actLocked(viewer, alertId, act, actionId));
     if (outcome == ActionOutcome.DONE) {
       outbox.wake();
       signals.caseloadChanged();
@@ -77,7 +88,7 @@ public final class AlertWorkflow {
     return outcome;
   }
 
-  private ActionOutcome actLocked(Viewer viewer, String alertId, Act act) {
+  private ActionOutcome actLocked(Viewer viewer, String alertId, Act act, UUID actionId) {
     // Held until commit, so that no evidence slips in between the check and the action.
     Optional<Long> evidenceRevision =
         jdbc.sql("select evidence_revision from alert where alert_id = :id for update")
@@ -88,6 +99,10 @@ public final class AlertWorkflow {
     if (evidenceRevision.isEmpty() || found.isEmpty()) {
       return ActionOutcome.NOT_FOUND;
     }
+    Optional<ActionOutcome> before = before(viewer, alertId, act, actionId);
+    if (before.isPresent()) {
+      return before.get();
+    }
     AlertView alert = found.get();
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     Optional<ActionOutcome> refusal = refusal(alert, evidenceRevision.get(), act, now);
@@ -97,8 +112,9 @@ public final class AlertWorkflow {
     if (act.action() == Action.CONTACT_ATTEMPT && attemptedJustNow(viewer, alertId, now)) {
       return ActionOutcome.DONE;
     }
-    UUID actionId = UUID.randomUUID();
-    record(viewer, alertId, actionId, act, now);
+    if (!record(viewer, alertId, actionId, act, now)) {
+      return ActionOutcome.ACTION_ID_TAKEN;
+    }
     stand(viewer, alertId, act, now);
     audit.record(
         viewer.userId(),
@@ -109,6 +125,24 @@ public final class AlertWorkflow {
     publish(viewer, alert, actionId.toString(), act, now);
     alertChanges.forEach(told -> told.changed(Set.of(alertId), List.of()));
     return ActionOutcome.DONE;
+  }
+
+  /** What became of the action of that id, if there is one. */
+  private Optional<ActionOutcome> before(Viewer viewer, String alertId, Act act, UUID actionId) {
+    return jdbc.sql(
+            """
+            select alert_id = :id and acted_by = :actor and action = :action
+                   and revision_seen = :revision as same
+              from alert_action where action_id = :actionId
+            """)
+        .param("id", alertId)
+        .param("actor", viewer.userId())
+        .param("action", act.action().name())
+        .param("revision", act.revisionSeen())
+        .param("actionId", actionId)
+        .query(Boolean.class)
+        .optional()
+        .map(same -> same ? ActionOutcome.DONE : ActionOutcome.ACTION_ID_TAKEN);
   }
 
   private static Optional<ActionOutcome> refusal(
@@ -140,25 +174,28 @@ public final class AlertWorkflow {
         > 0;
   }
 
-  private void record(Viewer viewer, String alertId, UUID actionId, Act act, Instant now) {
-    jdbc.sql(
-            """
+  /** Records it; false when the id was taken for another alert at this very moment. */
+  private boolean record(Viewer viewer, String alertId, UUID actionId, Act act, Instant now) {
+    return jdbc.sql(
+                """
             insert into alert_action (action_id, alert_id, action, revision_seen, disposition,
               reason, useful, snoozed_until, acted_by, acted_at)
             values (:actionId, :id, :action, :revision, :disposition, :reason, :useful, :until,
               :actor, :at)
+            on conflict (action_id) do nothing
             """)
-        .param("actionId", actionId)
-        .param("id", alertId)
-        .param("action", act.action().name())
-        .param("revision", act.revisionSeen())
-        .param("disposition", said(act.disposition()))
-        .param("reason", act.reason())
-        .param("useful", useful(act.usefulness()))
-        .param("until", timestamp(act.snoozedUntil()), Types.TIMESTAMP)
-        .param("actor", viewer.userId())
-        .param("at", Timestamp.from(now))
-        .update();
+            .param("actionId", actionId)
+            .param("id", alertId)
+            .param("action", act.action().name())
+            .param("revision", act.revisionSeen())
+            .param("disposition", said(act.disposition()))
+            .param("reason", act.reason())
+            .param("useful", useful(act.usefulness()))
+            .param("until", timestamp(act.snoozedUntil()), Types.TIMESTAMP)
+            .param("actor", viewer.userId())
+            .param("at", Timestamp.from(now))
+            .update()
+        > 0;
   }
 
   /** Where the alert stands from now on. */

@@ -37,5 +37,8 @@ public enum AuditAction {
   EMERGENCY_CARD_READ,
   EMERGENCY_CARD_CHANGED,
   NOTICE_SENT,
-  NOTICE_SETTINGS_CHANGED
+  NOTICE_SETTINGS_CHANGED,
+  /** A bearer token for programs; the subject is its id. */
+  TOKEN_MADE,
+  TOKEN_REVOKED
 }

@@ -152,12 +152,14 @@ public final class CaseloadQueries {
     return new CaseloadRow(
         found.patientId(),
         PatientNames.shown(found.displayName(), found.patientId()),
-        found.careTeam() == null ? "No care team yet" : found.careTeam(),
+        found.careTeam(),
+        priority.level(),
         priority.label(),
         priority.tone(),
         open,
         last == null ? "no data yet" : times.ago(last.toInstant()),
         last == null ? null : last.toInstant(),
-        MetricLabels.gathered(priority.missing()));
+        MetricLabels.gathered(priority.missing()),
+        MetricLabels.inOrder(priority.missing()));
   }
 }

@@ -69,7 +69,12 @@ public final class EnrollmentService {
     refusal.ifPresentOrElse(
         why ->
             audit.record(
-                viewer.userId(), AuditAction.ENROLLMENT_REFUSED, null, form.program(), why.name()),
+                viewer.userId(),
+                AuditAction.ENROLLMENT_REFUSED,
+                null,
+                // What no program of theirs is called may be anything, a person's name too.
+                admits.programs(viewer).containsKey(form.program()) ? form.program() : null,
+                why.name()),
         outbox::wake);
     return refusal;
   }

@@ -19,6 +19,7 @@ import org.attune.dashboard.patient.PatientController;
 import org.attune.dashboard.projection.ProjectionHealth;
 import org.attune.dashboard.security.AccountRepository;
 import org.attune.dashboard.security.Viewer;
+import org.attune.dashboard.token.TokenController;
 import org.attune.dashboard.wording.Times;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -39,6 +40,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
       IntakeController.class,
       NoticeController.class,
       PatientController.class,
+      TokenController.class,
       UnseenAlertController.class,
       WelcomeController.class
     })

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param lowerLimit lower alert limit of the running average
  * @param upperLimit upper alert limit of the running average
  * @param course what the days up to this one say
+ * @param baseline what the running average is judged against
+ * @param revision grows with every change of the day
  * @param provisional whether later data may still change the day
  * @param receivedAt when the latest of the day's data was received
  */
@@ -37,6 +39,8 @@ public record ChartDay(
     @Nullable Double lowerLimit,
     @Nullable Double upperLimit,
     Course course,
+    Baseline baseline,
+    long revision,
     boolean provisional,
     Instant receivedAt) {
   /** Days that complete a baseline. */

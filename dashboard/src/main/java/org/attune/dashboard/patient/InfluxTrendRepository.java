@@ -28,6 +28,10 @@ final class InfluxTrendRepository implements TrendSeries {
               TrendMeasurement.COVERAGE,
               TrendMeasurement.STATUS,
               TrendMeasurement.BASELINE_DAYS,
+              TrendMeasurement.BASELINE_MEAN,
+              TrendMeasurement.BASELINE_SD,
+              TrendMeasurement.Z,
+              TrendMeasurement.REVISION,
               TrendMeasurement.USUAL_LOW,
               TrendMeasurement.USUAL_HIGH,
               TrendMeasurement.EWMA,
@@ -124,6 +128,11 @@ final class InfluxTrendRepository implements TrendSeries {
               number(TrendMeasurement.VARIABILITY_RATIO, absent),
               number(TrendMeasurement.VARIABILITY_LIMIT, absent),
               number(TrendMeasurement.ADMISSION_MEAN, absent)),
+          new Baseline(
+              number(TrendMeasurement.BASELINE_MEAN, absent),
+              number(TrendMeasurement.BASELINE_SD, absent),
+              number(TrendMeasurement.Z, absent)),
+          (long) required(TrendMeasurement.REVISION),
           !text(TrendMeasurement.FINALITY).equals(Finality.FINAL.name()),
           Instant.ofEpochMilli((long) required(TrendMeasurement.RECEIVED_AT)));
     }

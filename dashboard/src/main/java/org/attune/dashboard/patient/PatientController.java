@@ -9,8 +9,6 @@ import org.attune.dashboard.alert.ActionQueries;
 import org.attune.dashboard.alert.AlertQueries;
 import org.attune.dashboard.alert.AlertView;
 import org.attune.dashboard.alert.NotificationQueries;
-import org.attune.dashboard.audit.AuditAction;
-import org.attune.dashboard.audit.AuditTrail;
 import org.attune.dashboard.escalation.EscalationQueries;
 import org.attune.dashboard.security.NotFoundException;
 import org.attune.dashboard.security.Viewer;
@@ -27,48 +25,44 @@ import org.springframework.web.bind.annotation.ResponseBody;
 @Controller
 public final class PatientController {
   private final PatientQueries patients;
-  private final ChartSource chartSource;
+  private final PatientReading reading;
   private final AlertQueries alerts;
   private final EscalationQueries escalations;
   private final ActionQueries actions;
   private final NotificationQueries notifications;
   private final Priorities priorities;
-  private final AuditTrail audit;
   private final Times times;
 
   PatientController(
       PatientQueries patients,
-      ChartSource chartSource,
+      PatientReading reading,
       AlertQueries alerts,
       EscalationQueries escalations,
       ActionQueries actions,
       NotificationQueries notifications,
       Priorities priorities,
-      AuditTrail audit,
       Times times) {
     this.patients = patients;
-    this.chartSource = chartSource;
+    this.reading = reading;
     this.alerts = alerts;
     this.escalations = escalations;
     this.actions = actions;
     this.notifications = notifications;
     this.priorities = priorities;
-    this.audit = audit;
     this.times = times;
   }
 
   @GetMapping("/patients/{patientId}")
   String page(Viewer viewer, @PathVariable String patientId, Model model) {
-    PatientHeader header =
-        patients.header(viewer, patientId).orElseThrow(() -> refused(viewer, patientId));
-    audit.record(viewer.userId(), AuditAction.PATIENT_READ, patientId, null, null);
+    AuthorizedPatient authorized = reading.open(viewer, patientId);
+    PatientHeader header = patients.header(viewer, patientId).orElseThrow(NotFoundException::new);
     model.addAttribute("after", notifications.latest());
 
     List<AlertView> all = alerts.ofPatient(viewer, patientId);
     List<AlertView> open = all.stream().filter(AlertView::open).toList();
     Priority priority = priorities.of(header.priorityRecord(), open);
     List<MetricChart> charts = new ArrayList<>();
-    ChartSource.Answer answer = chartSource.days(authorized(viewer, patientId));
+    ChartSource.Answer answer = reading.days(authorized);
     List<TreatmentMark> marks = TreatmentMark.of(answer.days());
     answer
         .days()
@@ -112,23 +106,9 @@ public final class PatientController {
   @GetMapping("/patients/{patientId}/metrics/{metric}.json")
   @ResponseBody
   ChartData chart(Viewer viewer, @PathVariable String patientId, @PathVariable String metric) {
-    List<ChartDay> days = chartSource.days(authorized(viewer, patientId), metric);
-    if (days.isEmpty()) {
-      throw new NotFoundException();
-    }
-    audit.record(viewer.userId(), AuditAction.CHART_READ, patientId, null, metric);
+    List<ChartDay> days = reading.days(viewer, patientId, metric);
     Set<LocalDate> alertDays = alertDays(alerts.ofPatient(viewer, patientId), metric);
     return ChartData.of(MetricChart.of(metric, days, false, alertDays, List.of(), times));
-  }
-
-  private AuthorizedPatient authorized(Viewer viewer, String patientId) {
-    return patients.authorize(viewer, patientId).orElseThrow(() -> refused(viewer, patientId));
-  }
-
-  /** Of a patient there is, the refusal is recorded; of any other id there is nothing to tell. */
-  private NotFoundException refused(Viewer viewer, String patientId) {
-    audit.recordRefusal(viewer.userId(), patientId);
-    return new NotFoundException();
   }
 
   private static Set<LocalDate> alertDays(List<AlertView> alerts, String metric) {

@@ -49,6 +49,7 @@ public final class Priorities {
       assessment.getSignals().forEach(signal -> signals.add(sentence(signal)));
     }
     return new Priority(
+        level,
         Labels.priority(level),
         level.name().toLowerCase(Locale.ENGLISH).replace('_', '-'),
         level == PriorityLevel.INSUFFICIENT_DATA || level == PriorityLevel.UNKNOWN,

@@ -1,10 +1,12 @@
 package org.attune.dashboard.patient;
 
 import java.util.List;
+import org.attune.schemas.result.PriorityLevel;
 
 /**
  * A patient's priority for review as a page shows it.
  *
+ * @param level how soon the patient is to be looked at
  * @param label level in words
  * @param tone level as a CSS class
  * @param insufficient whether there is too little data to say anything
@@ -15,6 +17,7 @@ import java.util.List;
  * @param restricted whether 42 CFR Part 2 rules travel with it
  */
 public record Priority(
+    PriorityLevel level,
     String label,
     String tone,
     boolean insufficient,

@@ -79,6 +79,8 @@ public final class ProjectedTrendRepository implements TrendSeries {
             number(row, "variability_ratio"),
             number(row, "variability_limit"),
             number(row, "admission_mean")),
+        new Baseline(number(row, "baseline_mean"), number(row, "baseline_sd"), number(row, "z")),
+        row.getLong("revision"),
         !row.getString("finality").equals(Finality.FINAL.name()),
         row.getTimestamp("received_at").toInstant());
   }

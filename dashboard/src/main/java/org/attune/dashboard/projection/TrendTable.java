@@ -18,8 +18,8 @@ final class TrendTable {
       insert into trend_point (patient_id, metric, local_day, value, samples, coverage, valid, status,
         baseline_days, baseline_mean, usual_low, usual_high, ewma, lower_limit, upper_limit,
         slope_per_day, slope14_lower, slope14_upper, variability_ratio, variability_limit,
-        admission_mean, finality, received_at, confidentiality, revision)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        admission_mean, finality, received_at, confidentiality, revision, baseline_sd, z)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       on conflict (patient_id, metric, local_day) do update set
         value = excluded.value,
         samples = excluded.samples,
@@ -42,7 +42,9 @@ final class TrendTable {
         finality = excluded.finality,
         received_at = excluded.received_at,
         confidentiality = excluded.confidentiality,
-        revision = excluded.revision
+        revision = excluded.revision,
+        baseline_sd = excluded.baseline_sd,
+        z = excluded.z
       where excluded.revision >= trend_point.revision
       """;
 
@@ -72,7 +74,9 @@ final class TrendTable {
     Types.VARCHAR,
     Types.TIMESTAMP,
     Types.VARCHAR,
-    Types.BIGINT
+    Types.BIGINT,
+    Types.DOUBLE,
+    Types.DOUBLE
   };
 
   private static final String ACTIVITY =
@@ -127,7 +131,9 @@ final class TrendTable {
             point.getFinality().name(),
             Timestamp.from(point.getReceivedAt()),
             point.getConfidentiality().name(),
-            point.getRevision()
+            point.getRevision(),
+            point.getBaselineSd(),
+            point.getZ()
           });
       activity.merge(
           point.getPatientId(),

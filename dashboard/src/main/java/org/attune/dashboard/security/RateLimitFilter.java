@@ -17,7 +17,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * alert arrives, is not counted: many open pages must not cost a clinician the next click.
  */
 final class RateLimitFilter extends OncePerRequestFilter {
-  private static final String RETRY_AFTER_SECONDS = "60";
+  static final String RETRY_AFTER_SECONDS = "60";
 
   private final RateLimits limits;
 

@@ -7,8 +7,9 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
- * How often sign-ins may fail from one address, and how often one account may ask for pages. Kept
- * in this process: a restart forgets, and each process counts for itself.
+ * How often sign-ins may fail from one address, and how often one account may ask for pages, and as
+ * often again its programs, which must not cost it the next page. Kept in this process: a restart
+ * forgets, and each process counts for itself.
  */
 @Component
 public final class RateLimits {
@@ -19,6 +20,7 @@ public final class RateLimits {
 
   private final Buckets signIns = new Buckets(FAILED_SIGN_INS, FAILED_SIGN_INS_PER);
   private final Buckets requests = new Buckets(REQUESTS, REQUESTS_PER);
+  private final Buckets programs = new Buckets(REQUESTS, REQUESTS_PER);
 
   /** Whether a sign-in from the address is heard at all. */
   boolean hearsSignIn(String address) {
@@ -33,6 +35,11 @@ public final class RateLimits {
   /** Counts a request of an account; false when it is one too many. */
   boolean countRequest(String userId) {
     return requests.of(userId).tryConsume(1);
+  }
+
+  /** Counts a request of an account's programs; false when it is one too many. */
+  boolean countProgramRequest(String userId) {
+    return programs.of(userId).tryConsume(1);
   }
 
   /** A bucket for each key; of too many keys the longest unused are forgotten. */

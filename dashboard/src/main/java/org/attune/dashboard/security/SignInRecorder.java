@@ -7,6 +7,7 @@ import org.springframework.security.authentication.event.AbstractAuthenticationF
 import org.springframework.security.authentication.event.AuthenticationFailureBadCredentialsEvent;
 import org.springframework.security.authentication.event.InteractiveAuthenticationSuccessEvent;
 import org.springframework.security.authentication.event.LogoutSuccessEvent;
+import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 
@@ -38,14 +39,23 @@ final class SignInRecorder {
   /** Any failure, of a wrong password, a locked account or an identity that nobody linked. */
   @EventListener
   void failed(AbstractAuthenticationFailureEvent event) {
-    if (event.getAuthentication().getDetails() instanceof WebAuthenticationDetails details) {
+    if (!byToken(event)
+        && event.getAuthentication().getDetails() instanceof WebAuthenticationDetails details) {
       limits.countFailedSignIn(details.getRemoteAddress());
     }
+  }
+
+  /** A program whose token has ended keeps nobody from signing in; nobody guesses 256 bits. */
+  private static boolean byToken(AbstractAuthenticationFailureEvent event) {
+    return event.getAuthentication() instanceof BearerTokenAuthenticationToken;
   }
 
   /** What was typed is not kept: people type passwords into the wrong field. */
   @EventListener
   void refused(AuthenticationFailureBadCredentialsEvent event) {
+    if (byToken(event)) {
+      return;
+    }
     String typed = event.getAuthentication().getName();
     accounts.countFailedAttempt(typed);
     accounts

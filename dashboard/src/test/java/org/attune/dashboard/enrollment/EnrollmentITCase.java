@@ -181,6 +181,17 @@ class EnrollmentITCase {
       form.put(bad.getKey(), bad.getValue());
       assertThat(enroll(form)).as(bad.getKey()).contains("Not enrolled:");
     }
+    Map<String, String> strange = adult("p-bad");
+    strange.put("program", "Pia\0New");
+    assertThat(enroll(strange)).contains("you supervise no such program");
     assertThat(published("p-bad")).isEmpty();
+    assertThat(
+            dashboard
+                .jdbc()
+                .sql("select distinct subject from audit_event where detail = 'NOT_YOUR_PROGRAM'")
+                .query(String.class)
+                .list())
+        .as("what was typed is not kept")
+        .containsOnlyNulls();
   }
 }

@@ -34,6 +34,8 @@ class ChartGroupTest {
                 null,
                 null,
                 Course.UNKNOWN,
+                Baseline.UNKNOWN,
+                1,
                 true,
                 day.atStartOfDay(ZoneOffset.UTC).toInstant())),
         false,

@@ -33,6 +33,8 @@ class MetricChartTest {
         charted ? 5.0 : null,
         charted ? 7.0 : null,
         Course.UNKNOWN,
+        Baseline.UNKNOWN,
+        1,
         true,
         day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
   }
@@ -101,6 +103,8 @@ class MetricChartTest {
             null,
             null,
             Course.UNKNOWN,
+            Baseline.UNKNOWN,
+            1,
             true,
             day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
     return MetricChart.of("resting-heart-rate", List.of(only), false, Set.of(), List.of(), times);
@@ -169,6 +173,8 @@ class MetricChartTest {
             5.0,
             7.0,
             Course.UNKNOWN,
+            Baseline.UNKNOWN,
+            1,
             true,
             Instant.parse("2026-11-08T09:30:00Z"));
     MetricChart chart = chart(false, prompt, late);
@@ -198,6 +204,8 @@ class MetricChartTest {
         null,
         null,
         Course.UNKNOWN,
+        Baseline.UNKNOWN,
+        1,
         true,
         Instant.parse(instant));
   }
@@ -228,6 +236,8 @@ class MetricChartTest {
         5.0,
         7.0,
         Course.UNKNOWN,
+        Baseline.UNKNOWN,
+        1,
         true,
         TODAY.atStartOfDay(ZoneOffset.UTC).toInstant());
   }

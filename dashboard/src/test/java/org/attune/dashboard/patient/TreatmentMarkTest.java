@@ -25,6 +25,8 @@ class TreatmentMarkTest {
         null,
         null,
         Course.UNKNOWN,
+        Baseline.UNKNOWN,
+        1,
         true,
         Records.NOON);
   }

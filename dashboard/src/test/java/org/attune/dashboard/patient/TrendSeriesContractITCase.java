@@ -115,6 +115,8 @@ final class TrendSeriesContractITCase {
         5.4,
         7.0,
         Course.UNKNOWN,
+        new Baseline(6.2, 0.8, -0.1),
+        1,
         true,
         Records.NOON);
   }
@@ -167,6 +169,8 @@ final class TrendSeriesContractITCase {
                 null,
                 null,
                 Course.UNKNOWN,
+                Baseline.UNKNOWN,
+                1,
                 false,
                 Records.NOON));
   }
@@ -218,6 +222,8 @@ final class TrendSeriesContractITCase {
                 null,
                 null,
                 Course.UNKNOWN,
+                Baseline.UNKNOWN,
+                2,
                 true,
                 Records.NOON));
   }

@@ -27,6 +27,7 @@ import org.attune.dashboard.directory.NewPatient;
 import org.attune.dashboard.directory.Program;
 import org.attune.dashboard.fixture.Records;
 import org.attune.dashboard.fixture.RunningDashboard;
+import org.attune.dashboard.token.TokenService;
 import org.attune.schemas.topic.Topic;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,7 +39,10 @@ import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
-/** Every route, every role, every relation to a patient, as access-matrix.txt says. */
+/**
+ * Every route, every role, every relation to a patient, as access-matrix.txt says. Pages are asked
+ * with a session and forms, routes below /api/ with a bearer token and JSON, and no session.
+ */
 class AccessMatrixITCase {
   private static final LocalDate DAY = LocalDate.of(2026, 11, 2);
   private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
@@ -50,7 +54,10 @@ class AccessMatrixITCase {
           "UsernamePasswordAuthenticationFilter",
           "LogoutFilter",
           "OAuth2AuthorizationRequestRedirectFilter",
-          "OAuth2LoginAuthenticationFilter");
+          "OAuth2LoginAuthenticationFilter",
+          "BearerTokenAuthenticationFilter",
+          // Spring Security's for tokens bound to a key (DPoP), of which there are none here.
+          "AuthenticationFilter");
 
   private static final Set<String> ROUTES_OF_FILTERS =
       Set.of(
@@ -150,6 +157,26 @@ class AccessMatrixITCase {
                     || name.endsWith("PageGeneratingFilter")
                     || name.endsWith("LogoutFilter"))
         .containsExactlyInAnyOrderElementsOf(ANSWERING_FILTERS);
+  }
+
+  @Test
+  void noTokenThatIsBoundToAKeyIsTaken() throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(dashboard.address().resolve("/api/v1/caseload"))
+            .header(
+                "Authorization",
+                "DPoP " + dashboard.bean(TokenService.class).make(viewer(), "DPoP", 1))
+            .header("DPoP", "x.y.z")
+            .build();
+    assertThat(
+            HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofString())
+                .statusCode())
+        .isEqualTo(401);
+  }
+
+  private static Viewer viewer() {
+    return dashboard.viewer("clinician");
   }
 
   @Test
@@ -254,12 +281,17 @@ class AccessMatrixITCase {
             .cookieHandler(new CookieManager())
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
+    private final HttpClient withoutCookies = HttpClient.newHttpClient();
     private String token = "";
+    private String bearer = "";
 
     static Session of(String role) {
       Session session = new Session();
       if (!role.equals(AccessMatrix.NONE)) {
-        session.signIn(role.toLowerCase(java.util.Locale.ENGLISH));
+        String username = role.toLowerCase(java.util.Locale.ENGLISH);
+        session.signIn(username);
+        session.bearer =
+            dashboard.bean(TokenService.class).make(dashboard.viewer(username), "matrix", 1);
       }
       return session;
     }
@@ -302,13 +334,28 @@ class AccessMatrixITCase {
       String path =
           filled(matrix.addresses().getOrDefault(row.route(), row.path()), row.relation());
       HttpRequest.Builder request = request(path);
+      String fields = matrix.forms().getOrDefault(row.route(), "");
+      if (path.startsWith("/api/")) {
+        return askAsProgram(row, request, fields);
+      }
       if (row.method().equals("POST")) {
-        String fields = matrix.forms().getOrDefault(row.route(), "");
         request
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(HttpRequest.BodyPublishers.ofString(fields + "&_csrf=" + token));
       }
       return send(request.build());
+    }
+
+    private String askAsProgram(AccessMatrix.Row row, HttpRequest.Builder request, String body) {
+      if (!bearer.isEmpty()) {
+        request.header("Authorization", "Bearer " + bearer);
+      }
+      if (row.method().equals("POST")) {
+        request
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body));
+      }
+      return send(withoutCookies, request.build());
     }
 
     private static String filled(String path, String relation) {
@@ -334,6 +381,10 @@ class AccessMatrixITCase {
 
     /** The status, or where the answer leads. The body of a stream has no end: it is not read. */
     private String send(HttpRequest request) {
+      return send(http, request);
+    }
+
+    private static String send(HttpClient http, HttpRequest request) {
       try {
         HttpResponse<InputStream> answer =
             http.send(request, HttpResponse.BodyHandlers.ofInputStream());
