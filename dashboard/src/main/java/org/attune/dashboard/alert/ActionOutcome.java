@@ -20,8 +20,6 @@ public enum ActionOutcome {
   REASON_NEEDED("Not recorded: say why."),
   /** More than 500 characters. */
   REASON_TOO_LONG("Not recorded: a reason has at most 500 characters."),
-  /** Holds a character that no text has. */
-  REASON_NOT_TEXT("Not recorded: a reason is text without null characters."),
   /** Safety alerts are never put off. */
   NEVER_SNOOZED("Not recorded: an alert about safety is never snoozed."),
   /** Not in the next 72 hours. */

@@ -28,9 +28,6 @@ final class ActionRules {
     if (reason != null && reason.length() > LONGEST_REASON) {
       return Optional.of(ActionOutcome.REASON_TOO_LONG);
     }
-    if (reason != null && reason.indexOf('\0') >= 0) {
-      return Optional.of(ActionOutcome.REASON_NOT_TEXT);
-    }
     return switch (act.action()) {
       case SNOOZE -> snooze(safety, act.snoozedUntil(), now);
       case RESOLVE -> resolve(safety, act.disposition(), reason);

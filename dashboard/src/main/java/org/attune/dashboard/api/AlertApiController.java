@@ -130,7 +130,7 @@ final class AlertApiController {
                   + " decide again and send the revision read.");
       case CLOSED_ALREADY, ACTION_ID_TAKEN ->
           RefusedException.of(HttpStatus.CONFLICT, outcome.name(), outcome.words());
-      case REASON_NOT_TEXT, REASON_TOO_LONG -> RefusedException.at("reason", outcome.words());
+      case REASON_TOO_LONG -> RefusedException.at("reason", outcome.words());
       default ->
           RefusedException.of(HttpStatus.UNPROCESSABLE_CONTENT, outcome.name(), outcome.words());
     };

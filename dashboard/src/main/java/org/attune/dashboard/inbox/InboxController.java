@@ -4,6 +4,8 @@ import java.util.List;
 import org.attune.dashboard.alert.ActionQueries;
 import org.attune.dashboard.alert.AlertView;
 import org.attune.dashboard.alert.NotificationQueries;
+import org.attune.dashboard.audit.AuditAction;
+import org.attune.dashboard.audit.AuditTrail;
 import org.attune.dashboard.escalation.EscalationQueries;
 import org.attune.dashboard.security.Viewer;
 import org.attune.dashboard.wording.Labels;
@@ -18,22 +20,26 @@ public final class InboxController {
   private final NotificationQueries notifications;
   private final EscalationQueries escalations;
   private final ActionQueries actions;
+  private final AuditTrail audit;
 
   InboxController(
       InboxQueries inbox,
       NotificationQueries notifications,
       EscalationQueries escalations,
-      ActionQueries actions) {
+      ActionQueries actions,
+      AuditTrail audit) {
     this.inbox = inbox;
     this.notifications = notifications;
     this.escalations = escalations;
     this.actions = actions;
+    this.audit = audit;
   }
 
   @GetMapping("/inbox")
   String page(Viewer viewer, Model model) {
     // Before the list is read: what arrives in between is pushed, not missed.
     model.addAttribute("after", notifications.latest());
+    audit.record(viewer.userId(), AuditAction.CASELOAD_READ);
     fill(viewer, model);
     return "inbox";
   }

@@ -14,7 +14,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Answers 429 to what exceeds {@link RateLimits}. What an open page asks for by itself, whenever an
- * alert arrives, is not counted: many open pages must not cost a clinician the next click.
+ * alert arrives, is counted apart: many open pages must not cost a clinician the next click.
  */
 final class RateLimitFilter extends OncePerRequestFilter {
   static final String RETRY_AFTER_SECONDS = "60";
@@ -44,6 +44,11 @@ final class RateLimitFilter extends OncePerRequestFilter {
       return limits.hearsSignIn(request.getRemoteAddr());
     }
     Authentication asking = SecurityContextHolder.getContext().getAuthentication();
-    return asking == null || SessionAge.byItself(request) || limits.countRequest(asking.getName());
+    if (asking == null) {
+      return true;
+    }
+    return SessionAge.byItself(request)
+        ? limits.countOfOpenPage(asking.getName())
+        : limits.countRequest(asking.getName());
   }
 }

@@ -8,8 +8,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * How often sign-ins may fail from one address, and how often one account may ask for pages, and as
- * often again its programs, which must not cost it the next page. Kept in this process: a restart
- * forgets, and each process counts for itself.
+ * often again its programs, which must not cost it the next page; and far more often what its open
+ * pages ask for by themselves. Kept in this process: a restart forgets, and each process counts for
+ * itself.
  */
 @Component
 public final class RateLimits {
@@ -18,9 +19,13 @@ public final class RateLimits {
   static final int REQUESTS = 1_200;
   static final Duration REQUESTS_PER = Duration.ofMinutes(1);
 
+  /** A hundred open pages of one account that are told of something every second. */
+  static final int OF_OPEN_PAGES = 6_000;
+
   private final Buckets signIns = new Buckets(FAILED_SIGN_INS, FAILED_SIGN_INS_PER);
   private final Buckets requests = new Buckets(REQUESTS, REQUESTS_PER);
   private final Buckets programs = new Buckets(REQUESTS, REQUESTS_PER);
+  private final Buckets ofOpenPages = new Buckets(OF_OPEN_PAGES, REQUESTS_PER);
 
   /** Whether a sign-in from the address is heard at all. */
   boolean hearsSignIn(String address) {
@@ -35,6 +40,11 @@ public final class RateLimits {
   /** Counts a request of an account; false when it is one too many. */
   boolean countRequest(String userId) {
     return requests.of(userId).tryConsume(1);
+  }
+
+  /** Counts what an open page asks for by itself; false when it is one too many. */
+  boolean countOfOpenPage(String userId) {
+    return ofOpenPages.of(userId).tryConsume(1);
   }
 
   /** Counts a request of an account's programs; false when it is one too many. */

@@ -35,12 +35,6 @@ class ActionRulesTest {
   }
 
   @Test
-  void aReasonIsTextThatADatabaseTakes() {
-    assertThat(ActionRules.refusal(true, Act.contactAttempt(1, "no\0text"), NOW))
-        .contains(ActionOutcome.REASON_NOT_TEXT);
-  }
-
-  @Test
   void aContactAttemptEndsNothing() {
     assertThat(ActionRules.refusal(false, ending(Disposition.CONTACT_ATTEMPTED, "x"), NOW))
         .contains(ActionOutcome.NOT_AN_ENDING);

@@ -377,4 +377,21 @@ class InboxITCase {
     assertThat(ana.submit("/duty", "/duty/handovers/withdraw", Map.of("handover", id)).body())
         .contains("The hand-over is ended.");
   }
+
+  @Test
+  void openingTheInboxIsARead() {
+    Browser ana = Browser.signedIn(dashboard, "ana");
+    long before = reads();
+    ana.open("/inbox");
+    assertThat(reads()).isEqualTo(before + 1);
+  }
+
+  private static long reads() {
+    return dashboard
+        .jdbc()
+        .sql("select count(*) from audit_event where action = 'CASELOAD_READ' and user_id = :ana")
+        .param("ana", dashboard.userId("ana"))
+        .query(Long.class)
+        .single();
+  }
 }

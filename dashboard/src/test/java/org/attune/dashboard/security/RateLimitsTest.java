@@ -26,4 +26,15 @@ class RateLimitsTest {
     assertThat(allowed).isBetween((long) RateLimits.REQUESTS, 2L * RateLimits.REQUESTS);
     assertThat(limits.countRequest("u-2")).isTrue();
   }
+
+  @Test
+  void whatOpenPagesAskForByThemselvesCostsNoClickAndHasItsEnd() {
+    RateLimits limits = new RateLimits();
+    long allowed =
+        IntStream.range(0, 3 * RateLimits.OF_OPEN_PAGES)
+            .filter(i -> limits.countOfOpenPage("u-1"))
+            .count();
+    assertThat(allowed).isBetween((long) RateLimits.OF_OPEN_PAGES, 2L * RateLimits.OF_OPEN_PAGES);
+    assertThat(limits.countRequest("u-1")).isTrue();
+  }
 }
