@@ -11,6 +11,7 @@ import org.attune.dashboard.consent.ConsentController;
 import org.attune.dashboard.duty.DutyController;
 import org.attune.dashboard.emergency.EmergencyController;
 import org.attune.dashboard.enrollment.EnrollmentController;
+import org.attune.dashboard.health.HealthController;
 import org.attune.dashboard.inbox.InboxController;
 import org.attune.dashboard.intake.IntakeController;
 import org.attune.dashboard.intake.IntakeRepository;
@@ -32,6 +33,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
       DutyController.class,
       BannerController.class,
       EmergencyController.class,
+      HealthController.class,
       InboxController.class,
       ConsentController.class,
       EmergencyAccessController.class,

@@ -28,6 +28,10 @@ public enum Role {
   /** Those who hand patients the report on who looked at their records. */
   public static final Set<Role> ACCESS_REPORTS = Set.copyOf(EnumSet.of(SUPERVISOR, ADMINISTRATOR));
 
+  /** Those who see that the jobs and the ways out go on, which names no patient. */
+  public static final Set<Role> HEALTH =
+      Set.copyOf(EnumSet.of(SUPERVISOR, DIRECTOR, ADMINISTRATOR));
+
   private final String label;
 
   Role(String label) {
@@ -47,6 +51,11 @@ public enum Role {
   /** Whether the role keeps an eye on the intake. */
   public boolean intake() {
     return INTAKE.contains(this);
+  }
+
+  /** Whether the role sees that everything goes on. */
+  public boolean watchesHealth() {
+    return HEALTH.contains(this);
   }
 
   /** Whether the role keeps the accounts. */

@@ -76,6 +76,8 @@ class SecurityConfiguration {
                     .access(new RoleAuthorization(accounts, Set.of(Role.ADMINISTRATOR)))
                     .requestMatchers("/quarantine/**", "/ledger")
                     .access(new RoleAuthorization(accounts, Role.INTAKE))
+                    .requestMatchers("/health")
+                    .access(new RoleAuthorization(accounts, Role.HEALTH))
                     .requestMatchers("/own-record")
                     .access(new RoleAuthorization(accounts, Set.of(Role.PARTICIPANT)))
                     .requestMatchers("/access-reports/**", "/unseen-alerts")
