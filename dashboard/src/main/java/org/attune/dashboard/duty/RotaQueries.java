@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import org.attune.dashboard.security.AccountRepository;
 import org.attune.dashboard.security.Viewer;
 import org.attune.dashboard.wording.Times;
 import org.jspecify.annotations.Nullable;
@@ -22,15 +21,12 @@ public final class RotaQueries {
 
   private final JdbcClient jdbc;
   private final RotaRepository rota;
-  private final AccountRepository accounts;
   private final Times times;
   private final Clock clock;
 
-  RotaQueries(
-      JdbcClient jdbc, RotaRepository rota, AccountRepository accounts, Times times, Clock clock) {
+  RotaQueries(JdbcClient jdbc, RotaRepository rota, Times times, Clock clock) {
     this.jdbc = jdbc;
     this.rota = rota;
-    this.accounts = accounts;
     this.times = times;
     this.clock = clock;
   }
@@ -92,7 +88,7 @@ public final class RotaQueries {
   public List<Person> people(Viewer viewer) {
     return jdbc.sql(
             "select user_id, display_name from app_user where role <> 'PARTICIPANT'"
-                + " and role <> 'RESEARCHER' order by lower(display_name)")
+                + " and role <> 'RESEARCHER' and locked_at is null order by lower(display_name)")
         .query((row, n) -> new Person(row.getString(1), row.getString(2)))
         .list();
   }
@@ -134,6 +130,7 @@ public final class RotaQueries {
     Instant closes = rota.hours(programId).endOfProgramDay(now);
     return new ProgramRota(
         programId,
+        rota.name(programId),
         times.at(closes),
         Arrays.stream(Duty.values()).map(duty -> row(programId, duty, now)).toList());
   }
@@ -198,23 +195,19 @@ public final class RotaQueries {
         endsAt == null ? null : endsAt.toInstant());
   }
 
+  /** Patients of a program whom an account may not see; a locked account sees nobody. */
   private int unseen(String programId, String userId) {
-    return accounts
-        .viewer(userId)
-        .map(
-            holder ->
-                jdbc.sql(
-                        """
-                        select count(distinct p.patient_id) from patient p
-                          join enrollment e on e.patient_id = p.patient_id
-                         where e.program = :program and not e.retracted and e.discharged_at is null
-                           and not
-                        """
-                            + Viewer.SCOPE)
-                    .params(holder.parameters())
-                    .param("program", programId)
-                    .query(Integer.class)
-                    .single())
-        .orElse(0);
+    return jdbc.sql(
+            """
+            select count(distinct p.patient_id) from patient p
+              join enrollment e on e.patient_id = p.patient_id
+             where e.program = :program and not e.retracted and e.discharged_at is null
+               and not
+            """
+                + Viewer.SCOPE)
+        .param("viewerId", userId)
+        .param("program", programId)
+        .query(Integer.class)
+        .single();
   }
 }

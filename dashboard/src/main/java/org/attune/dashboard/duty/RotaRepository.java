@@ -39,6 +39,15 @@ public final class RotaRepository {
         .optional();
   }
 
+  /** Name of a program; its id where nobody has entered one. */
+  public String name(String programId) {
+    return jdbc.sql("select name from program where program_id = :program")
+        .param("program", programId)
+        .query(String.class)
+        .optional()
+        .orElse(programId);
+  }
+
   /** Accounts that hold a duty at an instant. */
   public List<String> holders(String programId, Duty duty, Instant at) {
     return jdbc.sql(

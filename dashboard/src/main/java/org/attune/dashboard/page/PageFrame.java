@@ -5,6 +5,8 @@ import java.time.format.TextStyle;
 import java.util.Locale;
 import org.attune.dashboard.accessreport.AccessReportController;
 import org.attune.dashboard.account.AccountController;
+import org.attune.dashboard.account.AccountEditController;
+import org.attune.dashboard.account.ProgramController;
 import org.attune.dashboard.breakglass.EmergencyAccessController;
 import org.attune.dashboard.caseload.CaseloadController;
 import org.attune.dashboard.consent.ConsentController;
@@ -29,6 +31,8 @@ import org.springframework.web.bind.annotation.ModelAttribute;
     assignableTypes = {
       AccessReportController.class,
       AccountController.class,
+      AccountEditController.class,
+      ProgramController.class,
       CaseloadController.class,
       DutyController.class,
       BannerController.class,

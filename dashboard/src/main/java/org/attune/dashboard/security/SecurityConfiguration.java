@@ -9,7 +9,6 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
@@ -117,7 +116,7 @@ class SecurityConfiguration {
                                     .CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy
                                     .SAME_ORIGIN)))
         .addFilterBefore(new RateLimitFilter(limits), UsernamePasswordAuthenticationFilter.class)
-        .addFilterBefore(new SessionAgeFilter(sessionAge), AuthorizationFilter.class)
+        .addFilterBefore(new SessionAgeFilter(sessionAge, accounts), AuthorizationFilter.class)
         .build();
   }
 
@@ -132,13 +131,7 @@ class SecurityConfiguration {
     return username ->
         accounts
             .findByUsername(username)
-            .map(
-                account ->
-                    User.withUsername(account.userId())
-                        .password(account.passwordHash())
-                        .roles(account.role().name())
-                        .accountLocked(account.locked())
-                        .build())
+            .map(SignedIn::new)
             .orElseThrow(() -> new UsernameNotFoundException("no such account"));
   }
 }
