@@ -58,7 +58,12 @@ public final class RotaQueries {
   }
 
   private record Shift(
-      long shiftId, String userId, String person, Instant startsAt, @Nullable Instant endsAt) {
+      long shiftId,
+      String userId,
+      String person,
+      boolean director,
+      Instant startsAt,
+      @Nullable Instant endsAt) {
     boolean covers(Instant at) {
       return !startsAt.isAfter(at) && (endsAt == null || endsAt.isAfter(at));
     }
@@ -146,11 +151,12 @@ public final class RotaQueries {
     return new ProgramRota.DutyRow(
         duty.label(),
         shifts.stream().filter(shift -> shift.covers(now)).map(Shift::person).distinct().toList(),
-        shifts.stream().map(shift -> shiftRow(programId, shift, now)).toList(),
+        shifts.stream().map(shift -> shiftRow(programId, duty, shift, now)).toList(),
         uncovered);
   }
 
-  private ProgramRota.ShiftRow shiftRow(String programId, Shift shift, Instant now) {
+  /** A director is told by that duty without seeing patients. */
+  private ProgramRota.ShiftRow shiftRow(String programId, Duty duty, Shift shift, Instant now) {
     String when =
         times.at(shift.startsAt())
             + (shift.endsAt() == null ? ", open-ended" : " to " + times.at(shift.endsAt()));
@@ -159,7 +165,7 @@ public final class RotaQueries {
         shift.person(),
         when,
         shift.covers(now),
-        unseen(programId, shift.userId()));
+        duty == Duty.DIRECTOR && shift.director() ? 0 : unseen(programId, shift.userId()));
   }
 
   private String gap(Span span, Instant now, Instant end) {
@@ -172,7 +178,8 @@ public final class RotaQueries {
   private List<Shift> shifts(String programId, Duty duty, Instant now) {
     return jdbc.sql(
             """
-            select s.shift_id, s.user_id, u.display_name, s.starts_at, s.ends_at
+            select s.shift_id, s.user_id, u.display_name, s.starts_at, s.ends_at,
+                   u.role = 'DIRECTOR' and u.locked_at is null as director
               from duty_shift s join app_user u on u.user_id = s.user_id
              where s.program_id = :program and s.duty = :duty and s.withdrawn_at is null
                and (s.ends_at is null or s.ends_at > :now)
@@ -191,6 +198,7 @@ public final class RotaQueries {
         row.getLong("shift_id"),
         row.getString("user_id"),
         row.getString("display_name"),
+        row.getBoolean("director"),
         row.getTimestamp("starts_at").toInstant(),
         endsAt == null ? null : endsAt.toInstant());
   }

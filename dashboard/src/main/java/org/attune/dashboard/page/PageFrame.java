@@ -13,6 +13,7 @@ import org.attune.dashboard.consent.ConsentController;
 import org.attune.dashboard.duty.DutyController;
 import org.attune.dashboard.emergency.EmergencyController;
 import org.attune.dashboard.enrollment.EnrollmentController;
+import org.attune.dashboard.escalation.WaitingController;
 import org.attune.dashboard.health.HealthController;
 import org.attune.dashboard.inbox.InboxController;
 import org.attune.dashboard.intake.IntakeController;
@@ -46,6 +47,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
       NoticeController.class,
       PatientController.class,
       UnseenAlertController.class,
+      WaitingController.class,
       WelcomeController.class
     })
 final class PageFrame {
