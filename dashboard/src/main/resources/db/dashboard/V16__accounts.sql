@@ -1,4 +1,4 @@
--- What an administrator changes about accounts. The dashboard's own; never rebuilt.
+-- What an administrator changes about accounts, and what seals secrets. The dashboard's own; never rebuilt.
 
 alter table app_user
   -- Locked by an administrator, unlike locked_until, which too many wrong passwords set for a while.
@@ -39,3 +39,10 @@ select m.user_id, c.patient_id
   join app_user u on u.user_id = m.user_id and u.role in ('CLINICIAN', 'SUPERVISOR') and u.locked_at is null
 union all
 select user_id, patient_id from emergency_in_force;
+
+-- Something sealed with the first key, to tell another one by. Secrets that must be used again are sealed before they
+-- are stored; the key lies elsewhere.
+create table secret_key (
+  only_one boolean primary key default true check (only_one),
+  proof    text not null
+);

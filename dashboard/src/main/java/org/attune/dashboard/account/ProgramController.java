@@ -4,13 +4,12 @@ import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.attune.dashboard.duty.ProgramHours;
-import org.attune.dashboard.duty.TierLimit;
 import org.attune.dashboard.security.NotFoundException;
 import org.attune.dashboard.security.Viewer;
 import org.attune.dashboard.wording.Labels;
@@ -94,8 +93,7 @@ public final class ProgramController {
   /** How soon alerts must be acknowledged: the same in every program. */
   private static Map<String, String> limits() {
     Map<String, String> limits = new LinkedHashMap<>();
-    Arrays.stream(Tier.values())
-        .filter(tier -> TierLimit.within(tier) != null || tier == Tier.SAME_DAY)
+    List.of(Tier.IMMEDIATE, Tier.URGENT, Tier.SAME_DAY)
         .forEach(tier -> limits.put(Labels.tier(tier), Labels.dueWithin(tier)));
     return limits;
   }

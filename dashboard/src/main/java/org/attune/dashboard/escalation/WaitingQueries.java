@@ -179,8 +179,10 @@ public final class WaitingQueries {
 
   private String told(Reach reach, Instant at, @Nullable String name) {
     String when = times.at(at) + ": ";
-    return name == null
-        ? when + "nobody to tell as " + reach.words()
-        : when + name + " (" + reach.words() + "), not acknowledged";
+    if (name == null) {
+      return when + "nobody to tell as " + reach.words();
+    }
+    String how = reach == Reach.EVERYBODY ? "with everybody" : reach.words();
+    return when + name + " (" + how + "), not acknowledged";
   }
 }
