@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,9 @@ import org.attune.dashboard.directory.ChangeOutcome;
 import org.attune.dashboard.directory.NewAccount;
 import org.attune.dashboard.directory.Program;
 import org.attune.dashboard.duty.Duty;
+import org.attune.dashboard.duty.HandoverService;
+import org.attune.dashboard.duty.NewHandover;
+import org.attune.dashboard.duty.RotaRepository;
 import org.attune.dashboard.fixture.Browser;
 import org.attune.dashboard.fixture.EventStream;
 import org.attune.dashboard.fixture.Records;
@@ -155,6 +159,21 @@ class AccountChangeITCase {
   }
 
   @Test
+  void whoeverIsLockedStandsInForNobody() {
+    Instant now = Instant.now();
+    Instant later = now.plus(Duration.ofHours(1));
+    Viewer sol = dashboard.viewer("sol");
+    String ana = dashboard.userId("ana");
+    dashboard
+        .bean(HandoverService.class)
+        .enter(sol, new NewHandover(ana, dashboard.userId("bo"), now, later));
+    RotaRepository rota = dashboard.bean(RotaRepository.class);
+    assertThat(rota.coverOf(ana, now.plusSeconds(1))).contains(dashboard.userId("bo"));
+    post("/accounts/lock", "bo");
+    assertThat(rota.coverOf(ana, now.plusSeconds(1))).isEmpty();
+  }
+
+  @Test
   void theRotaSaysThatAlertsPassByWhoeverIsLocked() {
     dashboard.project(Topic.ENROLLMENTS, Records.enrollment("p-north", "mood").build());
     dashboard.onRota("mood", Duty.ON_DUTY, "bo");
@@ -264,8 +283,7 @@ class AccountChangeITCase {
     };
     assertThat(program("sud", with(hours, "name", "Recovery", "part2", "true")).body())
         .contains("Changed.", "Recovery");
-    assertThat(
-            dashboard.bean(org.attune.dashboard.duty.RotaRepository.class).hours("sud").toString())
+    assertThat(dashboard.bean(RotaRepository.class).hours("sud").toString())
         .contains("Pacific/Kiritimati", "09:00", "17:30", "SUNDAY");
     assertThat(Browser.signedIn(dashboard, "sol").open("/duty").body())
         .contains("<h2>Recovery</h2>");

@@ -85,7 +85,7 @@ class JobProgressITCase {
       }
       assertThat(ana.fetch("/banners").body()).contains("Data delayed since");
       assertThat(health(dashboard))
-          .containsPattern("Alert job Delayed since [\\w: ]+ Came on [\\w ]+; \\d+ min behind")
+          .containsPattern("Alert job Delayed since [\\w: ]+; \\d+ min behind See the job")
           .contains(
               "Trend job Up to date",
               "Clock of the intake Up to date",
