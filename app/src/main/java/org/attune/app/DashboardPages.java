@@ -9,15 +9,19 @@ import org.attune.dashboard.DashboardApplication;
 import org.attune.dashboard.DashboardSettings;
 import org.attune.dashboard.directory.AccountService;
 import org.attune.dashboard.notice.Outgoing;
+import org.attune.dashboard.secret.WrongKeyException;
 import org.attune.dashboard.security.OidcSettings;
 import org.attune.influx.InfluxTarget;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.BeanCreationException;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The dashboard as the platform's pages. */
 final class DashboardPages implements DashboardLauncher {
+  private static final String KEY_FILE = "dashboard.key";
+
   private final Consumer<AccountService> directory;
   private final Consumer<BeanFactory> duty;
   private final @Nullable InfluxTarget influx;
@@ -52,10 +56,16 @@ final class DashboardPages implements DashboardLauncher {
                   influx,
                   AuditCommand.anchors(platform.dataDirectory()),
                   Outgoing.of(System.getenv()),
-                  OidcSettings.from(System.getenv()).orElse(null)));
+                  OidcSettings.from(System.getenv()).orElse(null),
+                  platform.dataDirectory().resolve(KEY_FILE)));
       directory.accept(context.getBean(AccountService.class));
       duty.accept(context);
       return new Pages(context, URI.create("http://127.0.0.1:" + port));
+    } catch (BeanCreationException e) {
+      if (e.getMostSpecificCause() instanceof WrongKeyException wrong) {
+        throw new UserError(String.valueOf(wrong.getMessage()), e);
+      }
+      throw e;
     } catch (PortInUseException e) {
       throw new UserError(
           "Port %d is taken by another program. Stop it, or choose another with --port N."

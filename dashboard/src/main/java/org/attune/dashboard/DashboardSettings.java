@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param auditAnchors file that keeps where the audit chain stood, or null for the log alone
  * @param outgoing mail server and webhooks, and the address that links begin with
  * @param oidc OpenID Connect provider to sign in with, or null for passwords alone
+ * @param keyFile file of the key that seals stored secrets, made when it is not there; null for a
+ *     key that ends with the process
  */
 public record DashboardSettings(
     String jdbcUrl,
@@ -29,7 +31,32 @@ public record DashboardSettings(
     @Nullable InfluxTarget influx,
     @Nullable Path auditAnchors,
     Outgoing outgoing,
-    @Nullable OidcSettings oidc) {
+    @Nullable OidcSettings oidc,
+    @Nullable Path keyFile) {
+
+  /** Settings of a dashboard whose stored secrets end with the process. */
+  public DashboardSettings(
+      String jdbcUrl,
+      String user,
+      String password,
+      String bootstrapServers,
+      int port,
+      @Nullable InfluxTarget influx,
+      @Nullable Path auditAnchors,
+      Outgoing outgoing,
+      @Nullable OidcSettings oidc) {
+    this(
+        jdbcUrl,
+        user,
+        password,
+        bootstrapServers,
+        port,
+        influx,
+        auditAnchors,
+        outgoing,
+        oidc,
+        null);
+  }
 
   /**
    * Settings of a dashboard whose charts are read from its own database, and which tells nobody.

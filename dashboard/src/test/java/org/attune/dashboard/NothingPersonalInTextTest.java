@@ -54,7 +54,7 @@ class NothingPersonalInTextTest {
                 new RotaQueries.Person("u-1", "Ana Ortiz"),
                 new RotaQueries.HandoverRow(1, "Ana Ortiz", "Ana Ortiz", "", true),
                 new EscalationView(List.of("told Ana Ortiz"), null, false, null),
-                new SignInAccount("u-1", "sesame", Role.CLINICIAN, false),
+                new SignInAccount("u-1", "sesame", Role.CLINICIAN, false, 0),
                 new DashboardSettings("jdbc:postgresql://h/d", "user", "sesame", "b:1", 0)))
         .allSatisfy(
             thing ->

@@ -1,6 +1,7 @@
 package org.attune.app.endtoend;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.avro.specific.SpecificRecord;
@@ -67,10 +68,27 @@ final class OutsideProducer implements AutoCloseable {
    * @return where the broker has put them
    */
   Sent send(Topic topic, String patientId, String key, byte @Nullable [] bytes) {
+    return send(topic, patientId, key, bytes, null);
+  }
+
+  /**
+   * Sends any bytes, by a clock of the client's.
+   *
+   * @param logTime time that the log takes them at, or null for now
+   */
+  Sent send(
+      Topic topic,
+      String patientId,
+      String key,
+      byte @Nullable [] bytes,
+      @Nullable Instant logTime) {
     int partition = PatientPartitioner.partition(patientId, TopicCatalog.DEFAULT_PARTITIONS);
+    Long timestamp = logTime == null ? null : logTime.toEpochMilli();
     try {
       RecordMetadata where =
-          producer.send(new ProducerRecord<>(topic.topicName(), partition, key, bytes)).get();
+          producer
+              .send(new ProducerRecord<>(topic.topicName(), partition, timestamp, key, bytes))
+              .get();
       return new Sent(topic, where.partition(), where.offset());
     } catch (ExecutionException e) {
       throw new IllegalStateException("the broker did not take a record", e);
@@ -78,6 +96,10 @@ final class OutsideProducer implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  static byte[] bytes(JournalEntry event) {
+    return encode(Topic.JOURNALS, JournalEntry.class, event);
   }
 
   static byte[] bytes(CheckIn event) {

@@ -6,10 +6,11 @@ import java.util.List;
  * The rota of a program as the page shows it.
  *
  * @param programId program
+ * @param name its name, or the id where nobody has entered one
  * @param closes when its program day ends, in words
  * @param duties each duty, in the order of escalation
  */
-public record ProgramRota(String programId, String closes, List<DutyRow> duties) {
+public record ProgramRota(String programId, String name, String closes, List<DutyRow> duties) {
   /**
    * A duty.
    *

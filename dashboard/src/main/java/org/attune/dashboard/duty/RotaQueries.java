@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import org.attune.dashboard.security.AccountRepository;
 import org.attune.dashboard.security.Viewer;
 import org.attune.dashboard.wording.Times;
 import org.jspecify.annotations.Nullable;
@@ -22,15 +21,12 @@ public final class RotaQueries {
 
   private final JdbcClient jdbc;
   private final RotaRepository rota;
-  private final AccountRepository accounts;
   private final Times times;
   private final Clock clock;
 
-  RotaQueries(
-      JdbcClient jdbc, RotaRepository rota, AccountRepository accounts, Times times, Clock clock) {
+  RotaQueries(JdbcClient jdbc, RotaRepository rota, Times times, Clock clock) {
     this.jdbc = jdbc;
     this.rota = rota;
-    this.accounts = accounts;
     this.times = times;
     this.clock = clock;
   }
@@ -62,7 +58,12 @@ public final class RotaQueries {
   }
 
   private record Shift(
-      long shiftId, String userId, String person, Instant startsAt, @Nullable Instant endsAt) {
+      long shiftId,
+      String userId,
+      String person,
+      boolean director,
+      Instant startsAt,
+      @Nullable Instant endsAt) {
     boolean covers(Instant at) {
       return !startsAt.isAfter(at) && (endsAt == null || endsAt.isAfter(at));
     }
@@ -92,7 +93,7 @@ public final class RotaQueries {
   public List<Person> people(Viewer viewer) {
     return jdbc.sql(
             "select user_id, display_name from app_user where role <> 'PARTICIPANT'"
-                + " and role <> 'RESEARCHER' order by lower(display_name)")
+                + " and role <> 'RESEARCHER' and locked_at is null order by lower(display_name)")
         .query((row, n) -> new Person(row.getString(1), row.getString(2)))
         .list();
   }
@@ -134,6 +135,7 @@ public final class RotaQueries {
     Instant closes = rota.hours(programId).endOfProgramDay(now);
     return new ProgramRota(
         programId,
+        rota.name(programId),
         times.at(closes),
         Arrays.stream(Duty.values()).map(duty -> row(programId, duty, now)).toList());
   }
@@ -149,11 +151,12 @@ public final class RotaQueries {
     return new ProgramRota.DutyRow(
         duty.label(),
         shifts.stream().filter(shift -> shift.covers(now)).map(Shift::person).distinct().toList(),
-        shifts.stream().map(shift -> shiftRow(programId, shift, now)).toList(),
+        shifts.stream().map(shift -> shiftRow(programId, duty, shift, now)).toList(),
         uncovered);
   }
 
-  private ProgramRota.ShiftRow shiftRow(String programId, Shift shift, Instant now) {
+  /** A director is told by that duty without seeing patients. */
+  private ProgramRota.ShiftRow shiftRow(String programId, Duty duty, Shift shift, Instant now) {
     String when =
         times.at(shift.startsAt())
             + (shift.endsAt() == null ? ", open-ended" : " to " + times.at(shift.endsAt()));
@@ -162,7 +165,7 @@ public final class RotaQueries {
         shift.person(),
         when,
         shift.covers(now),
-        unseen(programId, shift.userId()));
+        duty == Duty.DIRECTOR && shift.director() ? 0 : unseen(programId, shift.userId()));
   }
 
   private String gap(Span span, Instant now, Instant end) {
@@ -175,7 +178,8 @@ public final class RotaQueries {
   private List<Shift> shifts(String programId, Duty duty, Instant now) {
     return jdbc.sql(
             """
-            select s.shift_id, s.user_id, u.display_name, s.starts_at, s.ends_at
+            select s.shift_id, s.user_id, u.display_name, s.starts_at, s.ends_at,
+                   u.role = 'DIRECTOR' and u.locked_at is null as director
               from duty_shift s join app_user u on u.user_id = s.user_id
              where s.program_id = :program and s.duty = :duty and s.withdrawn_at is null
                and (s.ends_at is null or s.ends_at > :now)
@@ -194,27 +198,24 @@ public final class RotaQueries {
         row.getLong("shift_id"),
         row.getString("user_id"),
         row.getString("display_name"),
+        row.getBoolean("director"),
         row.getTimestamp("starts_at").toInstant(),
         endsAt == null ? null : endsAt.toInstant());
   }
 
+  /** Patients of a program whom an account may not see; a locked account sees nobody. */
   private int unseen(String programId, String userId) {
-    return accounts
-        .viewer(userId)
-        .map(
-            holder ->
-                jdbc.sql(
-                        """
-                        select count(distinct p.patient_id) from patient p
-                          join enrollment e on e.patient_id = p.patient_id
-                         where e.program = :program and not e.retracted and e.discharged_at is null
-                           and not
-                        """
-                            + Viewer.SCOPE)
-                    .params(holder.parameters())
-                    .param("program", programId)
-                    .query(Integer.class)
-                    .single())
-        .orElse(0);
+    return jdbc.sql(
+            """
+            select count(distinct p.patient_id) from patient p
+              join enrollment e on e.patient_id = p.patient_id
+             where e.program = :program and not e.retracted and e.discharged_at is null
+               and not
+            """
+                + Viewer.SCOPE)
+        .param("viewerId", userId)
+        .param("program", programId)
+        .query(Integer.class)
+        .single();
   }
 }

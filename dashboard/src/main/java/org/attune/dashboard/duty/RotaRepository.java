@@ -39,6 +39,15 @@ public final class RotaRepository {
         .optional();
   }
 
+  /** Name of a program; its id where nobody has entered one. */
+  public String name(String programId) {
+    return jdbc.sql("select name from program where program_id = :program")
+        .param("program", programId)
+        .query(String.class)
+        .optional()
+        .orElse(programId);
+  }
+
   /** Accounts that hold a duty at an instant. */
   public List<String> holders(String programId, Duty duty, Instant at) {
     return jdbc.sql(
@@ -55,14 +64,18 @@ public final class RotaRepository {
         .list();
   }
 
-  /** Who stands in for an account at an instant; the hand-over that began last counts. */
+  /**
+   * Who stands in for an account at an instant; the hand-over that began last counts. A locked
+   * account stands in for nobody.
+   */
   public Optional<String> coverOf(String userId, Instant at) {
     return jdbc.sql(
             """
-            select to_user from handover
-             where from_user = :userId and withdrawn_at is null
-               and starts_at <= :at and ends_at > :at
-             order by starts_at desc, handover_id desc limit 1
+            select h.to_user from handover h
+              join app_user u on u.user_id = h.to_user and u.locked_at is null
+             where h.from_user = :userId and h.withdrawn_at is null
+               and h.starts_at <= :at and h.ends_at > :at
+             order by h.starts_at desc, h.handover_id desc limit 1
             """)
         .param("userId", userId)
         .param("at", Timestamp.from(at))

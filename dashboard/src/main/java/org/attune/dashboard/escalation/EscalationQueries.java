@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -74,7 +73,7 @@ public final class EscalationQueries {
             .filter(step -> step.person() != null)
             .map(Step::reach)
             .filter(Objects::nonNull)
-            .map(EscalationQueries::words)
+            .map(Reach::words)
             .reduce((earlier, later) -> later)
             .orElse(null);
     Instant nextAt = round.nextAt();
@@ -88,13 +87,13 @@ public final class EscalationQueries {
 
   private String next(int step, Instant at) {
     Reach reach = Reach.of(step);
-    String to = reach == Reach.EVERYBODY ? "everybody who may see it" : "the " + words(reach);
+    String to = reach == Reach.EVERYBODY ? "everybody who may see it" : "the " + reach.words();
     return "Goes to " + to + " at " + times.at(at) + " unless somebody acknowledges it.";
   }
 
   private String sentence(Step step) {
     String at = step.takenAt() == null ? "" : times.of(step.takenAt());
-    String duty = step.reach() == null ? "" : words(step.reach());
+    String duty = step.reach() == null ? "" : step.reach().words();
     if (step.vacancy() != null) {
       String why =
           step.vacancy().equals("NO_ACCESS")
@@ -103,14 +102,6 @@ public final class EscalationQueries {
       return at + ": no " + duty + ", " + why;
     }
     return at + ": told " + step.person() + " (" + duty + ")";
-  }
-
-  private static String words(Reach reach) {
-    return switch (reach) {
-      case ON_DUTY -> "clinician on duty";
-      case EVERYBODY -> "everybody";
-      default -> reach.duty().label().toLowerCase(Locale.ENGLISH);
-    };
   }
 
   private static Step step(ResultSet row) throws SQLException {

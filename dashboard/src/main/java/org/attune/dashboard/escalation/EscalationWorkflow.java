@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -212,22 +213,25 @@ public final class EscalationWorkflow implements AlertChanges {
     return next;
   }
 
+  /** Whether it told anybody who can acknowledge the alert. */
   private boolean tell(
       Standing alert, int step, @Nullable String program, boolean first, Instant now) {
     Reach reach = Reach.of(step);
     Recipients.Found found = recipients.of(reach, program, alert.alertId(), now);
-    if (found.userIds().isEmpty()) {
+    if (found.userIds().isEmpty() && found.directors().isEmpty()) {
       String vacancy = found.withoutAccess() ? "NO_ACCESS" : "NOBODY";
       record(alert, step, null, vacancy, now);
       audit(alert, AuditAction.ESCALATION_VACANT, step, vacancy);
       return false;
     }
-    for (String userId : found.userIds()) {
+    List<String> told = new ArrayList<>(found.userIds());
+    told.addAll(found.directors());
+    for (String userId : told) {
       record(alert, step, userId, null, now);
       audit(alert, AuditAction.ESCALATION_STEP, step, "to=" + userId);
       notices.tellByDuty(alert.alertId(), userId, alert.startedAt(), first);
     }
-    return true;
+    return !found.userIds().isEmpty();
   }
 
   private boolean anybodyTold(Standing alert) {

@@ -11,6 +11,7 @@ import org.attune.dashboard.alert.AlertQueries;
 import org.attune.dashboard.duty.Duty;
 import org.attune.dashboard.duty.RotaRepository;
 import org.attune.dashboard.security.AccountRepository;
+import org.attune.dashboard.security.Role;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -30,10 +31,11 @@ final class Recipients {
   /**
    * Who was found.
    *
-   * @param userIds whom to tell
+   * @param userIds whom to tell of them who may see the patient
+   * @param directors whom to tell besides: directors, who see no patient and see that others do
    * @param withoutAccess whether others hold the duty but may not see the patient
    */
-  record Found(List<String> userIds, boolean withoutAccess) {}
+  record Found(List<String> userIds, List<String> directors, boolean withoutAccess) {}
 
   /**
    * Whom a step reaches.
@@ -52,7 +54,29 @@ final class Recipients {
     for (String holder : holders) {
       standIn(holder, alertId, at).ifPresent(able::add);
     }
-    return new Found(List.copyOf(able), able.isEmpty() && !holders.isEmpty());
+    List<String> directors =
+        reach == Reach.DIRECTOR || reach == Reach.EVERYBODY
+            ? directors(programId, able, at)
+            : List.of();
+    return new Found(
+        List.copyOf(able), directors, able.isEmpty() && directors.isEmpty() && !holders.isEmpty());
+  }
+
+  /** Directors who hold the duty, or stand in for one; not those who are told anyway. */
+  private List<String> directors(@Nullable String programId, Set<String> told, Instant at) {
+    if (programId == null) {
+      return List.of();
+    }
+    return rota.holders(programId, Duty.DIRECTOR, at).stream()
+        .map(holder -> rota.coverOf(holder, at).filter(this::isDirector).orElse(holder))
+        .filter(this::isDirector)
+        .filter(userId -> !told.contains(userId))
+        .distinct()
+        .toList();
+  }
+
+  private boolean isDirector(String userId) {
+    return accounts.viewer(userId).filter(viewer -> viewer.role() == Role.DIRECTOR).isPresent();
   }
 
   /** The holder, or whoever has taken over the holder's caseload and may see the patient. */

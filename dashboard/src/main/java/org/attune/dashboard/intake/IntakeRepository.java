@@ -1,11 +1,19 @@
 package org.attune.dashboard.intake;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.attune.dashboard.wording.Times;
 import org.attune.schemas.topic.Topic;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -13,6 +21,10 @@ import org.springframework.stereotype.Component;
 @Component
 public final class IntakeRepository {
   private static final int LONGEST_LIST = 500;
+  private static final int LATEST_REREADS = 20;
+
+  /** Outcomes that are none yet. */
+  private static final Set<String> UNDECIDED = Set.of("WAITING", "SENT");
 
   private final JdbcClient jdbc;
   private final Times times;
@@ -28,17 +40,30 @@ public final class IntakeRepository {
   public List<RejectionCount> counts() {
     return jdbc.sql(
             """
-            select topic, reason, count(*) as records,
-                   count(*) filter (where reviewed_at is null) as unreviewed
-              from quarantined group by topic, reason order by unreviewed desc, records desc, topic
+            select q.topic, q.reason, count(*) as records,
+                   count(*) filter (where q.reviewed_at is null) as unreviewed,
+                   count(*) filter (where r.topic is null and q.topic in (:topics)
+                     and q.reason in (:helped)
+                     and (q.reason <> 'WRONG_CLOCK' or q.detail = :receipt)) as rereadable
+              from quarantined q
+              left join reread r on r.topic = q.topic and r.partition = q.partition
+                and r.record_offset = q.record_offset
+             group by q.topic, q.reason order by unreviewed desc, records desc, q.topic
             """)
+        .param("topics", Remedy.TOPICS)
+        .param("helped", Remedy.HELPED)
+        .param("receipt", Remedy.RECEIPT)
         .query(
             (row, n) ->
                 new RejectionCount(
                     row.getString("topic"),
+                    row.getString("reason"),
                     words(row.getString("reason")),
                     row.getLong("records"),
-                    row.getLong("unreviewed")))
+                    row.getLong("unreviewed"),
+                    row.getLong("rereadable"),
+                    Remedy.of(row.getString("topic"), row.getString("reason"), Remedy.RECEIPT)
+                        .words()))
         .list();
   }
 
@@ -49,8 +74,14 @@ public final class IntakeRepository {
   public List<QuarantinedRecord> quarantined() {
     return jdbc.sql(
             """
-            select q.*, u.display_name from quarantined q
+            select q.*, u.display_name, a.display_name as asked_by, t.asked_at, r.outcome,
+                   r.again_reason
+              from quarantined q
               left join app_user u on u.user_id = q.reviewed_by
+              left join reread_outcome r on r.topic = q.topic and r.partition = q.partition
+                and r.record_offset = q.record_offset
+              left join reread_request t on t.request_id = r.request_id
+              left join app_user a on a.user_id = t.asked_by
              order by q.reviewed_at is not null, (q.topic in (:pressing)) desc, q.produced_at desc
              limit :limit
             """)
@@ -59,6 +90,12 @@ public final class IntakeRepository {
         .query(
             (row, n) -> {
               Timestamp reviewedAt = row.getTimestamp("reviewed_at");
+              String outcome = row.getString("outcome");
+              Remedy remedy =
+                  Remedy.of(
+                      row.getString("topic"),
+                      row.getString("reason"),
+                      Objects.toString(row.getString("detail"), ""));
               return new QuarantinedRecord(
                   row.getString("topic"),
                   row.getInt("partition"),
@@ -67,11 +104,77 @@ public final class IntakeRepository {
                   row.getString("detail"),
                   row.getString("schema_fingerprint"),
                   times.of(row.getTimestamp("produced_at").toInstant()),
+                  remedy.words(),
+                  remedy.helps() && outcome == null,
+                  outcome == null
+                      ? null
+                      : "Read again at "
+                          + times.of(row.getTimestamp("asked_at").toInstant())
+                          + ", by "
+                          + row.getString("asked_by")
+                          + ": "
+                          + outcome(outcome, row.getString("again_reason")),
                   reviewedAt == null
                       ? null
                       : row.getString("display_name") + ", " + times.of(reviewedAt.toInstant()));
             })
         .list();
+  }
+
+  /** What became of records that were read again, the latest step first; the first 20. */
+  public List<RereadRow> rereads() {
+    Map<Long, RereadRow> rows = new LinkedHashMap<>();
+    jdbc.sql(
+            """
+            select t.request_id, t.topic, t.reason, t.asked_at, u.display_name, r.outcome,
+                   r.again_reason, count(*) as records
+              from (select * from reread_request order by request_id desc limit :limit) t
+              join app_user u on u.user_id = t.asked_by
+              join reread_outcome r on r.request_id = t.request_id
+             group by t.request_id, t.topic, t.reason, t.asked_at, u.display_name, r.outcome,
+                   r.again_reason
+             order by t.request_id desc, records desc, r.outcome
+            """)
+        .param("limit", LATEST_REREADS)
+        .query(
+            row -> {
+              rows.merge(row.getLong("request_id"), rereadRow(row), IntakeRepository::both);
+            });
+    return List.copyOf(rows.values());
+  }
+
+  private RereadRow rereadRow(ResultSet row) throws SQLException {
+    long records = row.getLong("records");
+    String outcome = row.getString("outcome");
+    return new RereadRow(
+        row.getString("display_name") + ", " + times.of(row.getTimestamp("asked_at").toInstant()),
+        row.getString("topic"),
+        words(row.getString("reason")),
+        records,
+        UNDECIDED.contains(outcome) ? records : 0,
+        List.of(records + " " + outcome(outcome, row.getString("again_reason"))));
+  }
+
+  private static RereadRow both(RereadRow one, RereadRow other) {
+    return new RereadRow(
+        one.asked(),
+        one.topic(),
+        one.reason(),
+        one.records() + other.records(),
+        one.waiting() + other.waiting(),
+        Stream.concat(one.outcomes().stream(), other.outcomes().stream()).toList());
+  }
+
+  private static String outcome(String code, @Nullable String againReason) {
+    return switch (code) {
+      case "WAITING" -> "waiting to be sent";
+      case "SENT" -> "sent, not judged yet";
+      case "ACCEPTED" -> "accepted";
+      case "GONE" -> "no longer held by the broker: nothing was sent";
+      default ->
+          "set aside again: "
+              + (againReason == null ? "" : words(againReason).toLowerCase(Locale.ENGLISH));
+    };
   }
 
   /** Results that the dashboard itself could not read, newest first; the first 500. */
@@ -88,6 +191,9 @@ public final class IntakeRepository {
                     null,
                     row.getString("schema_fingerprint"),
                     times.of(row.getTimestamp("seen_at").toInstant()),
+                    "",
+                    false,
+                    null,
                     null))
         .list();
   }

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param detail field or metric at fault, or null
  * @param fingerprint fingerprint of its schema, or null
  * @param at when it was produced, in words
+ * @param remedy what has to be mended before it is read again, or why nothing can be
+ * @param rereadable whether it may be read again
+ * @param reread who had it read again, when, and what became of it, in words, or null
  * @param reviewed who reviewed it and when, in words, or null
  */
 public record QuarantinedRecord(
@@ -22,4 +25,7 @@ public record QuarantinedRecord(
     @Nullable String detail,
     @Nullable String fingerprint,
     String at,
+    String remedy,
+    boolean rereadable,
+    @Nullable String reread,
     @Nullable String reviewed) {}

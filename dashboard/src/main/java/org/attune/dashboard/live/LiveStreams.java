@@ -215,6 +215,7 @@ public final class LiveStreams implements LiveSignals, HttpSessionListener, Smar
     private final String userId;
     private final HttpSession session;
     private final String sessionId;
+    private final Optional<Integer> epoch;
     // No time limit of its own: the session's end closes it.
     private final SseEmitter emitter = new SseEmitter(0L);
     private final AtomicInteger wakes = new AtomicInteger();
@@ -228,6 +229,7 @@ public final class LiveStreams implements LiveSignals, HttpSessionListener, Smar
       this.session = session;
       this.sessionId = session.getId();
       this.cursor = cursor;
+      this.epoch = accounts.epoch(userId);
     }
 
     /** Sends on a thread of the pool; wakes while it is sending make it look once more. */
@@ -243,7 +245,9 @@ public final class LiveStreams implements LiveSignals, HttpSessionListener, Smar
         seen = wakes.get();
         try {
           Optional<Viewer> viewer = accounts.viewer(userId);
-          if (viewer.isEmpty() || sessionAge.isOver(session)) {
+          if (viewer.isEmpty()
+              || sessionAge.isOver(session)
+              || !accounts.epoch(userId).equals(epoch)) {
             close();
             return;
           }

@@ -12,6 +12,7 @@ import org.attune.dashboard.audit.AuditTrail;
 import org.attune.dashboard.notice.Sender.Notice;
 import org.attune.dashboard.notice.Sender.SendException;
 import org.attune.dashboard.security.AccountRepository;
+import org.attune.dashboard.security.Role;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -117,8 +118,25 @@ final class DeliveryWorkflow {
   private boolean maySee(Delivery delivery) {
     return accounts
         .viewer(delivery.userId())
-        .flatMap(viewer -> alerts.find(viewer, delivery.alertId()))
+        .filter(
+            viewer ->
+                alerts.find(viewer, delivery.alertId()).isPresent()
+                    || (viewer.role() == Role.DIRECTOR && isReached(delivery)))
         .isPresent();
+  }
+
+  /** Whether a step of the escalation has come to the account: a director is told so, no more. */
+  private boolean isReached(Delivery delivery) {
+    return jdbc.sql(
+            """
+            select exists (select 1 from escalation e
+              join escalation_step s on s.alert_id = e.alert_id and s.round = e.round
+             where e.alert_id = :alertId and s.user_id = :userId)
+            """)
+        .param("alertId", delivery.alertId())
+        .param("userId", delivery.userId())
+        .query(Boolean.class)
+        .single();
   }
 
   private Instant earliest(Delivery delivery, Follower follower) {

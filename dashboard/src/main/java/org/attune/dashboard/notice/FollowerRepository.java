@@ -6,22 +6,28 @@ import java.sql.SQLException;
 import java.sql.Time;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.attune.dashboard.secret.Secrets;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.InitializingBean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Component;
 
-/** How accounts want to be told. */
+/** How accounts want to be told. Addresses of webhooks, which may hold a token, are sealed. */
 @Component
-public final class FollowerRepository {
+public final class FollowerRepository implements InitializingBean {
   private final JdbcClient jdbc;
+  private final Secrets secrets;
   private final ZoneId staffZone;
 
-  FollowerRepository(JdbcClient jdbc, ZoneId staffZone) {
+  FollowerRepository(JdbcClient jdbc, Secrets secrets, ZoneId staffZone) {
     this.jdbc = jdbc;
+    this.secrets = secrets;
     this.staffZone = staffZone;
   }
 
@@ -41,7 +47,8 @@ public final class FollowerRepository {
                 + " where user_id = :userId and webhook_secret is not null")
         .param("userId", userId)
         .query(String.class)
-        .optional();
+        .optional()
+        .map(secrets::open);
   }
 
   /** Accounts of the care team of an alert's patient that can be told by some channel. */
@@ -79,7 +86,7 @@ public final class FollowerRepository {
             """)
         .param("userId", userId)
         .param("email", follower.email())
-        .param("webhook", webhook == null ? null : webhook.toString())
+        .param("webhook", webhook == null ? null : secrets.seal(webhook.toString()))
         .param("muted", new SqlArrayValue("text", follower.mutedKinds().toArray()))
         .param("delay", follower.delay().toMinutes())
         .param("repeat", repeat == null ? null : repeat.toMinutes(), java.sql.Types.INTEGER)
@@ -97,18 +104,45 @@ public final class FollowerRepository {
             on conflict (user_id) do update set webhook_secret = excluded.webhook_secret
             """)
         .param("userId", userId)
-        .param("secret", secret)
+        .param("secret", secrets.seal(secret))
         .param("zone", staffZone.getId())
         .update();
   }
 
-  private static Follower follower(ResultSet row) throws SQLException {
+  /** Seals what an earlier release has stored readable. */
+  @Override
+  public void afterPropertiesSet() {
+    for (String column : List.of("webhook_url", "webhook_secret")) {
+      Map<String, String> readable = new HashMap<>();
+      jdbc.sql("select user_id, " + column + " from follower where " + column + " is not null")
+          .query(
+              row -> {
+                if (!Secrets.isSealed(row.getString(2))) {
+                  readable.put(row.getString(1), row.getString(2));
+                }
+              });
+      readable.forEach(
+          (userId, plain) ->
+              jdbc.sql(
+                      "update follower set "
+                          + column
+                          + " = :sealed where user_id = :userId and "
+                          + column
+                          + " = :plain")
+                  .param("sealed", secrets.seal(plain))
+                  .param("userId", userId)
+                  .param("plain", plain)
+                  .update());
+    }
+  }
+
+  private Follower follower(ResultSet row) throws SQLException {
     int repeat = row.getInt("repeat_minutes");
     Duration each = row.wasNull() ? null : Duration.ofMinutes(repeat);
     String webhook = row.getString("webhook_url");
     return new Follower(
         row.getString("email"),
-        webhook == null ? null : URI.create(webhook),
+        webhook == null ? null : URI.create(secrets.open(webhook)),
         Set.of((String[]) row.getArray("muted_kinds").getArray()),
         Duration.ofMinutes(row.getInt("delay_minutes")),
         each,

@@ -101,6 +101,9 @@ public final class NoticeController {
   /** Where the link of a notice leads. */
   @GetMapping("/notices/{deliveryId}")
   String follow(Viewer viewer, @PathVariable UUID deliveryId) {
+    if (notices.isToDirector(viewer, deliveryId)) {
+      return "redirect:/waiting";
+    }
     AlertView alert = notices.alertOf(viewer, deliveryId).orElseThrow(NotFoundException::new);
     return "redirect:/patients/"
         + UriUtils.encodePathSegment(alert.patientId(), "UTF-8")

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.attune.dashboard.alert.AlertQueries;
 import org.attune.dashboard.alert.AlertView;
+import org.attune.dashboard.security.Role;
 import org.attune.dashboard.security.Viewer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -31,6 +32,18 @@ public final class NoticeQueries {
         .query(String.class)
         .optional()
         .flatMap(alertId -> alerts.find(viewer, alertId));
+  }
+
+  /** Whether a delivery is to the viewer, a director, who is led to what waits in the programs. */
+  public boolean isToDirector(Viewer viewer, UUID deliveryId) {
+    return viewer.role() == Role.DIRECTOR
+        && jdbc.sql(
+                "select exists (select 1 from delivery"
+                    + " where delivery_id = :id and user_id = :userId)")
+            .param("id", deliveryId)
+            .param("userId", viewer.userId())
+            .query(Boolean.class)
+            .single();
   }
 
   /** Notices to the viewer that wait because they could not be sent. */

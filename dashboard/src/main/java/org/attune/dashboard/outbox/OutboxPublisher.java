@@ -3,14 +3,19 @@ package org.attune.dashboard.outbox;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.attune.dashboard.DashboardSettings;
@@ -28,6 +33,7 @@ import org.springframework.stereotype.Component;
 final class OutboxPublisher implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(OutboxPublisher.class);
   private static final int BATCH = 100;
+  private static final int COPIES = 50;
   private static final long LOOK_MILLIS = 1_000;
   private static final long JOIN_MILLIS = 10_000;
   private static final Duration CLOSE = Duration.ofSeconds(5);
@@ -71,6 +77,7 @@ final class OutboxPublisher implements SmartLifecycle {
       while (running) {
         try {
           send(producer);
+          copy(producer);
         } catch (InterruptException e) {
           return;
         } catch (RuntimeException | ExecutionException e) {
@@ -109,6 +116,47 @@ final class OutboxPublisher implements SmartLifecycle {
       outbox.markSent(waiting.stream().map(Outbox.Waiting::outboxId).toList());
       waiting = outbox.oldest(BATCH);
     }
+  }
+
+  /**
+   * Appends copies, with the time of the log that they come to now. What people have done is not
+   * held up: it is sent first, and again between batches.
+   */
+  private void copy(KafkaProducer<byte[], byte[]> producer)
+      throws InterruptedException, ExecutionException {
+    List<Outbox.Copy> waiting = outbox.oldestCopies(COPIES);
+    if (waiting.isEmpty()) {
+      return;
+    }
+    try (LogReader log = new LogReader(settings.bootstrapServers())) {
+      while (running && !waiting.isEmpty()) {
+        copy(producer, log, waiting);
+        send(producer);
+        waiting = outbox.oldestCopies(COPIES);
+      }
+    }
+  }
+
+  private void copy(KafkaProducer<byte[], byte[]> producer, LogReader log, List<Outbox.Copy> copies)
+      throws InterruptedException, ExecutionException {
+    Map<Outbox.Copy, Future<RecordMetadata>> sent = new LinkedHashMap<>();
+    for (Outbox.Copy copy : copies) {
+      TopicPartition place = new TopicPartition(copy.topic().topicName(), copy.partition());
+      Optional<ConsumerRecord<byte[], byte[]>> record = log.at(place, copy.offset());
+      if (record.isPresent()) {
+        sent.put(copy, producer.send(again(record.get())));
+      } else {
+        outbox.markGone(copy.outboxId());
+      }
+    }
+    for (Map.Entry<Outbox.Copy, Future<RecordMetadata>> copy : sent.entrySet()) {
+      outbox.markCopied(copy.getKey().outboxId(), copy.getValue().get().offset());
+    }
+  }
+
+  private static ProducerRecord<byte[], byte[]> again(ConsumerRecord<byte[], byte[]> record) {
+    return new ProducerRecord<>(
+        record.topic(), record.partition(), null, record.key(), record.value(), record.headers());
   }
 
   private Properties producerSettings() {

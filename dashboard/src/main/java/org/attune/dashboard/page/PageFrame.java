@@ -5,12 +5,16 @@ import java.time.format.TextStyle;
 import java.util.Locale;
 import org.attune.dashboard.accessreport.AccessReportController;
 import org.attune.dashboard.account.AccountController;
+import org.attune.dashboard.account.AccountEditController;
+import org.attune.dashboard.account.ProgramController;
 import org.attune.dashboard.breakglass.EmergencyAccessController;
 import org.attune.dashboard.caseload.CaseloadController;
 import org.attune.dashboard.consent.ConsentController;
 import org.attune.dashboard.duty.DutyController;
 import org.attune.dashboard.emergency.EmergencyController;
 import org.attune.dashboard.enrollment.EnrollmentController;
+import org.attune.dashboard.escalation.WaitingController;
+import org.attune.dashboard.health.HealthController;
 import org.attune.dashboard.inbox.InboxController;
 import org.attune.dashboard.intake.IntakeController;
 import org.attune.dashboard.intake.IntakeRepository;
@@ -29,10 +33,13 @@ import org.springframework.web.bind.annotation.ModelAttribute;
     assignableTypes = {
       AccessReportController.class,
       AccountController.class,
+      AccountEditController.class,
+      ProgramController.class,
       CaseloadController.class,
       DutyController.class,
       BannerController.class,
       EmergencyController.class,
+      HealthController.class,
       InboxController.class,
       ConsentController.class,
       EmergencyAccessController.class,
@@ -42,6 +49,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
       PatientController.class,
       TokenController.class,
       UnseenAlertController.class,
+      WaitingController.class,
       WelcomeController.class
     })
 final class PageFrame {

@@ -27,12 +27,20 @@ import org.attune.schemas.topic.Topic;
  * stands still, also one that counts nothing in the ledger, is seen by it.
  */
 final class JobProgress implements AutoCloseable {
+  /** Models may be slow, and fail: what they add is missed by no page. */
+  private static final String MODELS = "attune-journal-models";
+
   /** Each job's group, and a topic of which it must have committed something. */
   private static final Map<String, Topic> JOBS =
       Map.of(
-          "attune-trends", Topic.CLOCK,
-          "attune-alerts", Topic.CLOCK,
-          "attune-journals", Topic.JOURNALS);
+          "attune-trends",
+          Topic.CLOCK,
+          "attune-alerts",
+          Topic.CLOCK,
+          "attune-journals",
+          Topic.JOURNALS,
+          MODELS,
+          Topic.JOURNALS);
 
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final Duration CLOSE = Duration.ofSeconds(1);
@@ -121,6 +129,11 @@ final class JobProgress implements AutoCloseable {
     } catch (InterruptedException e) {
       throw new InterruptException(e);
     }
+  }
+
+  /** Whether pages miss data while the job is behind. */
+  static boolean delaysPages(String job) {
+    return !job.equals(MODELS);
   }
 
   /** Topics of which every job must have read something. */

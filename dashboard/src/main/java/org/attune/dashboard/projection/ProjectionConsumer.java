@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -132,6 +133,7 @@ final class ProjectionConsumer implements AutoCloseable {
         }
       }
       projection.apply(results);
+      observe(consumer);
       if (hasNothingLeft(consumer)) {
         health.caughtUp(name);
       }
@@ -198,27 +200,50 @@ final class ProjectionConsumer implements AutoCloseable {
       return;
     }
     nextComparison = now.plus(BETWEEN_COMPARISONS);
-    Map<String, Long> done = new HashMap<>();
-    Map<String, TopicPartition> places = new HashMap<>();
-    projection
-        .countedOffsets()
-        .forEach((place, next) -> note(place.toString(), place, next, places, done));
-    jobs.nextOffsets(partitions(consumer))
-        .forEach((place, next) -> note(place.toString(), place.partition(), next, places, done));
-    Map<TopicPartition, Long> ends = jobs.endOffsets(places.values());
-    Map<String, Long> endOf = new HashMap<>();
-    places.forEach((name, place) -> endOf.put(name, ends.getOrDefault(place, 0L)));
-    health.counted(endOf, done);
+    Map<TopicPartition, Long> counted = projection.countedOffsets();
+    Map<JobProgress.Place, Long> read = jobs.nextOffsets(partitions(consumer));
+    Set<TopicPartition> places = new HashSet<>(counted.keySet());
+    read.keySet().forEach(place -> places.add(place.partition()));
+    Map<TopicPartition, Long> ends = jobs.endOffsets(places);
+    health.counted(ProjectionHealth.LEDGER, byName(ends), byName(counted));
+    Map<String, Map<TopicPartition, Long>> byJob = new HashMap<>();
+    read.forEach(
+        (place, next) ->
+            byJob
+                .computeIfAbsent(place.job(), job -> new HashMap<>())
+                .put(place.partition(), next));
+    byJob.forEach(
+        (job, next) -> {
+          if (JobProgress.delaysPages(job)) {
+            health.counted(job, byName(ends), byName(next));
+          } else {
+            health.observed(job, byName(ends), byName(next));
+          }
+        });
   }
 
-  private static void note(
-      String name,
-      TopicPartition place,
-      long next,
-      Map<String, TopicPartition> places,
-      Map<String, Long> done) {
-    places.put(name, place);
-    done.put(name, next);
+  private static Map<String, Long> byName(Map<TopicPartition, Long> offsets) {
+    Map<String, Long> named = new HashMap<>();
+    offsets.forEach((place, offset) -> named.put(place.toString(), offset));
+    return named;
+  }
+
+  /** Notes how far this dashboard is with each topic. */
+  private void observe(KafkaConsumer<byte[], byte[]> consumer) {
+    Map<String, Map<String, Long>> ends = new HashMap<>();
+    Map<String, Map<String, Long>> next = new HashMap<>();
+    for (TopicPartition place : consumer.assignment()) {
+      OptionalLong lag = consumer.currentLag(place);
+      if (lag.isPresent()) {
+        long position = consumer.position(place);
+        next.computeIfAbsent(place.topic(), topic -> new HashMap<>())
+            .put(place.toString(), position);
+        ends.computeIfAbsent(place.topic(), topic -> new HashMap<>())
+            .put(place.toString(), position + lag.getAsLong());
+      }
+    }
+    next.forEach(
+        (topic, offsets) -> health.observed(topic, ends.getOrDefault(topic, Map.of()), offsets));
   }
 
   private static Map<Topic, Integer> partitions(KafkaConsumer<byte[], byte[]> consumer) {

@@ -18,16 +18,17 @@ import org.springframework.stereotype.Component;
 @Component
 public final class ProjectionHealth {
   /** Ticks come every 10 s: four missed ones are no accident. */
-  static final Duration TOLERATED = Duration.ofSeconds(45);
+  public static final Duration TOLERATED = Duration.ofSeconds(45);
+
+  /** The reader that counts what came in. */
+  public static final String LEDGER = "ledger";
 
   private final Clock clock;
   private final Instant startedAt;
   private final AtomicReference<@Nullable Instant> newestTick = new AtomicReference<>();
   private final Map<String, Instant> caughtUpAt = new ConcurrentHashMap<>();
-  private final Map<String, Target> uncounted = new ConcurrentHashMap<>();
-
-  /** Where a partition ended when it was first seen to hold uncounted records. */
-  private record Target(long offset, Instant since) {}
+  private final Map<String, Reader> judged = new ConcurrentHashMap<>();
+  private final Map<String, Reader> observed = new ConcurrentHashMap<>();
 
   ProjectionHealth(Clock clock) {
     this.clock = clock;
@@ -51,23 +52,37 @@ public final class ProjectionHealth {
   }
 
   /**
-   * Notes how far the jobs have come with what came in.
+   * Notes how far a job has come with what came in, or the ledger with counting it: the pages miss
+   * data while it is behind.
    *
+   * @param reader name of the job, or of the ledger
    * @param ends end offset of each partition, by the place that tells of it
-   * @param counted offset after the last record read or counted, by place: a partition of the
-   *     ledger, or a partition as one job reads it; places without counts are not judged
+   * @param counted offset after the last record read or counted, by place; places without counts
+   *     are not judged
    */
-  void counted(Map<String, Long> ends, Map<String, Long> counted) {
-    Instant now = clock.instant();
-    counted.forEach(
-        (place, next) -> {
-          uncounted.computeIfPresent(
-              place, (key, target) -> next >= target.offset() ? null : target);
-          long end = ends.getOrDefault(place, 0L);
-          if (end > next) {
-            uncounted.putIfAbsent(place, new Target(end, now));
-          }
-        });
+  void counted(String reader, Map<String, Long> ends, Map<String, Long> counted) {
+    judged.computeIfAbsent(reader, Reader::new).note(clock.instant(), ends, counted);
+  }
+
+  /** As {@link #counted}, of what is worth knowing and delays no page by itself. */
+  void observed(String reader, Map<String, Long> ends, Map<String, Long> next) {
+    observed.computeIfAbsent(reader, Reader::new).note(clock.instant(), ends, next);
+  }
+
+  /** How far a job, or this dashboard with a topic, has come; never heard of when it is unknown. */
+  public Progress progress(String reader) {
+    Reader found = judged.getOrDefault(reader, observed.get(reader));
+    return (found == null ? new Reader(reader) : found).progress();
+  }
+
+  /** The time that the newest tick told. */
+  public Optional<Instant> newestTick() {
+    return Optional.ofNullable(newestTick.get());
+  }
+
+  /** When this dashboard started. */
+  public Instant startedAt() {
+    return startedAt;
   }
 
   /** Since when the pages miss data; empty while they are up to date. */
@@ -77,8 +92,9 @@ public final class ProjectionHealth {
     for (Instant at : caughtUpAt.values()) {
       oldest = at.isBefore(oldest) ? at : oldest;
     }
-    for (Target target : uncounted.values()) {
-      oldest = target.since().isBefore(oldest) ? target.since() : oldest;
+    for (Reader reader : judged.values()) {
+      Instant since = reader.waitingSince().orElse(oldest);
+      oldest = since.isBefore(oldest) ? since : oldest;
     }
     return clock.instant().isAfter(oldest.plus(TOLERATED)) ? Optional.of(oldest) : Optional.empty();
   }

@@ -27,9 +27,11 @@ public final class AccountRepository {
    * @param userId opaque id
    * @param passwordHash encoded, with its algorithm
    * @param role role
-   * @param locked whether too many wrong passwords were given lately
+   * @param locked whether an administrator locked it, or too many wrong passwords were given lately
+   * @param epoch number that its sessions carry
    */
-  public record SignInAccount(String userId, String passwordHash, Role role, boolean locked) {
+  public record SignInAccount(
+      String userId, String passwordHash, Role role, boolean locked, int epoch) {
     /** Shows no hash. */
     @Override
     public String toString() {
@@ -41,7 +43,8 @@ public final class AccountRepository {
   public Optional<SignInAccount> findByUsername(String username) {
     return jdbc.sql(
             """
-            select user_id, password_hash, role, coalesce(locked_until > :now, false) as locked
+            select user_id, password_hash, role, session_epoch,
+                   locked_at is not null or coalesce(locked_until > :now, false) as locked
               from app_user where lower(username) = lower(:username) and password_hash is not null
             """)
         .param("username", username)
@@ -52,7 +55,8 @@ public final class AccountRepository {
                     row.getString("user_id"),
                     row.getString("password_hash"),
                     Role.valueOf(row.getString("role")),
-                    row.getBoolean("locked")))
+                    row.getBoolean("locked"),
+                    row.getInt("session_epoch")))
         .optional();
   }
 
@@ -80,9 +84,12 @@ public final class AccountRepository {
         .update();
   }
 
-  /** The viewer as of now: a change of role counts from the next request or push on. */
+  /**
+   * The viewer as of now: a change of role counts from the next request or push on. A locked
+   * account views nothing.
+   */
   public Optional<Viewer> viewer(String userId) {
-    return jdbc.sql("select role from app_user where user_id = :userId")
+    return jdbc.sql("select role from app_user where user_id = :userId and locked_at is null")
         .param("userId", userId)
         .query((row, n) -> Role.valueOf(row.getString("role")))
         .optional()
@@ -98,6 +105,15 @@ public final class AccountRepository {
         .query(String.class)
         .optional()
         .flatMap(this::viewer);
+  }
+
+  /** Number that sessions of an account must carry; empty when it is locked or gone. */
+  public Optional<Integer> epoch(String userId) {
+    return jdbc.sql(
+            "select session_epoch from app_user where user_id = :userId and locked_at is null")
+        .param("userId", userId)
+        .query(Integer.class)
+        .optional();
   }
 
   /** Name shown for an account. */

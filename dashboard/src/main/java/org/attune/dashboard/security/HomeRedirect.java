@@ -43,7 +43,8 @@ final class HomeRedirect implements AccessDeniedHandler {
       case CLINICIAN, SUPERVISOR -> "/";
       case ADMINISTRATOR -> "/accounts";
       case PARTICIPANT -> "/own-record";
-      case DIRECTOR, RESEARCHER -> "/welcome";
+      case DIRECTOR -> "/waiting";
+      case RESEARCHER -> "/welcome";
     };
   }
 }

@@ -31,23 +31,30 @@ final class LinkedUserService implements OAuth2UserService<OidcUserRequest, Oidc
             .linkedTo(token.getIssuer().toString(), token.getSubject())
             .orElseThrow(
                 () -> new OAuth2AuthenticationException(new OAuth2Error("account_not_linked")));
-    return new LinkedUser(account, token);
+    return new LinkedUser(account, accounts.epoch(account.userId()).orElse(-1), token);
   }
 
   /** The principal's name is the opaque user id, as with a password. */
-  private static final class LinkedUser extends DefaultOidcUser {
+  private static final class LinkedUser extends DefaultOidcUser implements SessionEpoch {
     private static final long serialVersionUID = 1L;
 
     private final String userId;
+    private final int epoch;
 
-    LinkedUser(Viewer account, OidcIdToken token) {
+    LinkedUser(Viewer account, int epoch, OidcIdToken token) {
       super(List.of(new SimpleGrantedAuthority("ROLE_" + account.role().name())), token);
       this.userId = account.userId();
+      this.epoch = epoch;
     }
 
     @Override
     public String getName() {
       return userId;
+    }
+
+    @Override
+    public int epoch() {
+      return epoch;
     }
 
     @Override

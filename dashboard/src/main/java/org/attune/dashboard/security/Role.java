@@ -28,6 +28,16 @@ public enum Role {
   /** Those who hand patients the report on who looked at their records. */
   public static final Set<Role> ACCESS_REPORTS = Set.copyOf(EnumSet.of(SUPERVISOR, ADMINISTRATOR));
 
+  /** Those who answer for programs, and are told when alerts of theirs wait too long. */
+  public static final Set<Role> ANSWERING = Set.copyOf(EnumSet.of(SUPERVISOR, DIRECTOR));
+
+  /** Those who are told of alerts, and say where. */
+  public static final Set<Role> TOLD = Set.copyOf(EnumSet.of(CLINICIAN, SUPERVISOR, DIRECTOR));
+
+  /** Those who see that the jobs and the ways out go on, which names no patient. */
+  public static final Set<Role> HEALTH =
+      Set.copyOf(EnumSet.of(SUPERVISOR, DIRECTOR, ADMINISTRATOR));
+
   private final String label;
 
   Role(String label) {
@@ -47,6 +57,21 @@ public enum Role {
   /** Whether the role keeps an eye on the intake. */
   public boolean intake() {
     return INTAKE.contains(this);
+  }
+
+  /** Whether the role answers for programs and sees who lets alerts wait. */
+  public boolean answers() {
+    return ANSWERING.contains(this);
+  }
+
+  /** Whether the role is told of alerts. */
+  public boolean told() {
+    return TOLD.contains(this);
+  }
+
+  /** Whether the role sees that everything goes on. */
+  public boolean watchesHealth() {
+    return HEALTH.contains(this);
   }
 
   /** Whether the role keeps the accounts. */

@@ -9,7 +9,6 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
@@ -78,6 +77,12 @@ class SecurityConfiguration {
                     .access(new RoleAuthorization(accounts, Set.of(Role.ADMINISTRATOR)))
                     .requestMatchers("/quarantine/**", "/ledger")
                     .access(new RoleAuthorization(accounts, Role.INTAKE))
+                    .requestMatchers("/waiting")
+                    .access(new RoleAuthorization(accounts, Role.ANSWERING))
+                    .requestMatchers("/notices/**")
+                    .access(new RoleAuthorization(accounts, Role.TOLD))
+                    .requestMatchers("/health")
+                    .access(new RoleAuthorization(accounts, Role.HEALTH))
                     .requestMatchers("/own-record")
                     .access(new RoleAuthorization(accounts, Set.of(Role.PARTICIPANT)))
                     .requestMatchers("/access-reports/**", "/unseen-alerts")
@@ -117,7 +122,7 @@ class SecurityConfiguration {
                                     .CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy
                                     .SAME_ORIGIN)))
         .addFilterBefore(new RateLimitFilter(limits), UsernamePasswordAuthenticationFilter.class)
-        .addFilterBefore(new SessionAgeFilter(sessionAge), AuthorizationFilter.class)
+        .addFilterBefore(new SessionAgeFilter(sessionAge, accounts), AuthorizationFilter.class)
         .build();
   }
 
@@ -140,13 +145,7 @@ class SecurityConfiguration {
     return username ->
         accounts
             .findByUsername(username)
-            .map(
-                account ->
-                    User.withUsername(account.userId())
-                        .password(account.passwordHash())
-                        .roles(account.role().name())
-                        .accountLocked(account.locked())
-                        .build())
+            .map(SignedIn::new)
             .orElseThrow(() -> new UsernameNotFoundException("no such account"));
   }
 }

@@ -84,6 +84,12 @@ class JobProgressITCase {
             .contains("Data delayed since", "no alerts does not mean no risk", "/banners");
       }
       assertThat(ana.fetch("/banners").body()).contains("Data delayed since");
+      assertThat(health(dashboard))
+          .containsPattern("Alert job Delayed since [\\w: ]+; \\d+ min behind See the job")
+          .contains(
+              "Trend job Up to date",
+              "Clock of the intake Up to date",
+              "Journal job, rules Nothing to read yet");
 
       commit(broker, "attune-alerts");
       await()
@@ -95,7 +101,16 @@ class JobProgressITCase {
                 assertThat(health.delayedSince()).isEmpty();
               });
       assertThat(ana.fetch("/banners").body()).doesNotContain("Data delayed since");
+      assertThat(health(dashboard)).contains("Alert job Up to date", "attune.alerts Nothing");
     }
+  }
+
+  private static String health(RunningDashboard dashboard) {
+    return Browser.signedIn(dashboard, "sol")
+        .open("/health")
+        .body()
+        .replaceAll("<[^>]*>", " ")
+        .replaceAll("\\s+", " ");
   }
 
   private static void tick(ABroker broker, Instant at) throws Exception {

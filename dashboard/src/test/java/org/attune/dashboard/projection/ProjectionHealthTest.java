@@ -65,12 +65,12 @@ class ProjectionHealthTest {
 
   @Test
   void isDelayedWhileThePipelinesCountNothingOfWhatCameIn() {
-    health.counted(Map.of("check-ins-0", 10L), Map.of("check-ins-0", 8L));
+    health.counted("ledger", Map.of("check-ins-0", 10L), Map.of("check-ins-0", 8L));
     clock.advance(Duration.ofSeconds(46));
     health.ticked(clock.instant());
-    health.counted(Map.of("check-ins-0", 20L), Map.of("check-ins-0", 9L));
+    health.counted("ledger", Map.of("check-ins-0", 20L), Map.of("check-ins-0", 9L));
     assertThat(health.delayedSince()).contains(START);
-    health.counted(Map.of("check-ins-0", 20L), Map.of("check-ins-0", 10L));
+    health.counted("ledger", Map.of("check-ins-0", 20L), Map.of("check-ins-0", 10L));
     assertThat(health.delayedSince()).as("what waited is counted, what came since waits").isEmpty();
   }
 
