@@ -1,5 +1,6 @@
 package org.attune.app.journal;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
@@ -34,6 +35,24 @@ record Ranking(List<EncodedText> texts, List<Double> scores) {
   double shareFrom(double score, Predicate<EncodedText> which) {
     double[] of = scores(which);
     return Arrays.stream(of).filter(one -> one >= score).count() / (double) of.length;
+  }
+
+  /** How many of these texts score so high or higher. */
+  long countFrom(double score, Predicate<EncodedText> which) {
+    return Arrays.stream(scores(which)).filter(one -> one >= score).count();
+  }
+
+  /** The texts inside or outside a fold. */
+  Ranking part(Folds folds, int fold, boolean inside) {
+    List<EncodedText> chosen = new ArrayList<>();
+    List<Double> theirs = new ArrayList<>();
+    for (int i = 0; i < texts.size(); i++) {
+      if (folds.holds(fold, texts.get(i)) == inside) {
+        chosen.add(texts.get(i));
+        theirs.add(scores.get(i));
+      }
+    }
+    return new Ranking(List.copyOf(chosen), List.copyOf(theirs));
   }
 
   /** Harmonic mean of precision and recall when texts from this score on are called positive. */

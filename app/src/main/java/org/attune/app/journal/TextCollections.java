@@ -40,12 +40,15 @@ final class TextCollections {
     return read(
         data.resolve("cssrs_reddit500"),
         StandardCharsets.UTF_8,
-        row -> new LabelledText(row.get("User"), row.get("Label"), textOfPosts(row.get("Post"))));
+        row ->
+            new LabelledText(
+                row.get("User"), row.get("Label"), "", 0, textOfPosts(row.get("Post"))));
   }
 
   /**
    * Segments of some five sentences from forums on strain, labelled 1 for stress and 0 for none
-   * (Turcan and McKeown 2019); several may be of one post, and their writers are not known.
+   * (Turcan and McKeown 2019), with the forum and the share of positive and negative words by LIWC;
+   * several may be of one post, and their writers are not known.
    *
    * @param data folder of all data sets
    * @throws DatasetException when it is not there or not as it should be
@@ -54,7 +57,18 @@ final class TextCollections {
     return read(
         data.resolve("dreaddit"),
         StandardCharsets.ISO_8859_1,
-        row -> new LabelledText(row.get("post_id"), row.get("label"), row.get("text")));
+        row ->
+            new LabelledText(
+                row.get("post_id"),
+                row.get("label"),
+                row.get("subreddit"),
+                number(row, "lex_liwc_posemo") - number(row, "lex_liwc_negemo"),
+                row.get("text")));
+  }
+
+  /** A column that not every copy of the set has; 0 without it. */
+  private static double number(CSVRecord row, String column) {
+    return row.isSet(column) ? Double.parseDouble(row.get(column)) : 0;
   }
 
   private static String textOfPosts(String list) {
