@@ -35,7 +35,9 @@ public enum OperatorId {
   MODEL_SOURCE("Journals"),
   MODEL_READING("Models"),
   MODEL_FOLD("Model signals per patient"),
-  MODEL_SINK("Journal signals");
+  MODEL_SINK("Journal signals"),
+  MODEL_CONTEXT_FOLD("Journal readings per patient"),
+  MODEL_CONTEXT_SINK("Journal readings");
 
   private final String displayName;
 
