@@ -32,6 +32,7 @@ public final class PatientController {
   private final EscalationQueries escalations;
   private final ActionQueries actions;
   private final NotificationQueries notifications;
+  private final JournalRepository journals;
   private final Priorities priorities;
   private final AuditTrail audit;
   private final Times times;
@@ -43,6 +44,7 @@ public final class PatientController {
       EscalationQueries escalations,
       ActionQueries actions,
       NotificationQueries notifications,
+      JournalRepository journals,
       Priorities priorities,
       AuditTrail audit,
       Times times) {
@@ -52,6 +54,7 @@ public final class PatientController {
     this.escalations = escalations;
     this.actions = actions;
     this.notifications = notifications;
+    this.journals = journals;
     this.priorities = priorities;
     this.audit = audit;
     this.times = times;
@@ -68,7 +71,8 @@ public final class PatientController {
     List<AlertView> open = all.stream().filter(AlertView::open).toList();
     Priority priority = priorities.of(header.priorityRecord(), open);
     List<MetricChart> charts = new ArrayList<>();
-    ChartSource.Answer answer = chartSource.days(authorized(viewer, patientId));
+    AuthorizedPatient authorized = authorized(viewer, patientId);
+    ChartSource.Answer answer = chartSource.days(authorized);
     List<TreatmentMark> marks = TreatmentMark.of(answer.days());
     answer
         .days()
@@ -85,6 +89,10 @@ public final class PatientController {
                         times));
               }
             });
+    model.addAttribute(
+        "journals",
+        JournalSummary.of(
+            journals.since(authorized, JournalSummary.firstDay(times.today())), times.today()));
     model.addAttribute("marks", marks);
     model.addAttribute("patient", header);
     model.addAttribute("priority", priority);
