@@ -8,25 +8,29 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.attune.analytics.journal.JournalTheme;
 import org.attune.analytics.journal.model.ContextHeads;
 import org.attune.analytics.journal.model.LogisticHead;
 import org.attune.analytics.journal.model.RidgeLogistic;
 
 /**
- * Fits the heads of sentiment and themes to segments and their first sentences, and finds how well
- * they do on posts they have not seen. A threshold is chosen on the other folds' scores; those of a
- * fold choose nothing for it.
+ * Fits the heads of sentiment and themes to segments and their first sentences, those of themes to
+ * ordinary sentences, too, and finds how well they do on posts they have not seen. A threshold is
+ * chosen on the other folds' scores; those of a fold choose nothing for it.
  */
 final class ContextTraining {
   private static final int FOLDS = 5;
   private static final long SEED = 1;
   private static final List<RidgeLogistic> PENALTY = List.of(new RidgeLogistic(1, 1000));
 
+  /** Share of the calls of a theme that are right, within such forums. */
+  private static final double RIGHT = 0.75;
+
   private final List<EncodedText> segments;
   private final List<EncodedText> openings;
+  private final List<EncodedText> ordinary;
   private final Folds folds;
+  private final Folds ordinaryFolds;
   private final Consumer<String> progress;
   private final Map<String, Double> figures = new TreeMap<>();
 
@@ -35,12 +39,19 @@ final class ContextTraining {
    *
    * @param segments texts of {@link TextCollections#dreaddit}
    * @param openings first sentences of the segments: an entry may be as short
+   * @param ordinary texts of {@link TextCollections#ordinary}: of all forums on strain each text
+   *     has some theme, and a head that knows no others finds one everywhere
    */
   ContextTraining(
-      List<EncodedText> segments, List<EncodedText> openings, Consumer<String> progress) {
+      List<EncodedText> segments,
+      List<EncodedText> openings,
+      List<EncodedText> ordinary,
+      Consumer<String> progress) {
     this.segments = segments.stream().map(EncodedText::withoutWording).toList();
     this.openings = openings.stream().map(EncodedText::withoutWording).toList();
+    this.ordinary = ordinary.stream().map(EncodedText::withoutWording).toList();
     this.folds = new Folds(segments, FOLDS, SEED);
+    this.ordinaryFolds = new Folds(ordinary, FOLDS, SEED);
     this.progress = progress;
   }
 
@@ -57,7 +68,7 @@ final class ContextTraining {
     Map<JournalTheme, Double> from = new EnumMap<>(JournalTheme.class);
     for (JournalTheme theme : ContextHeads.THEMES) {
       from.put(theme, threshold(theme));
-      themes.put(theme, search(theme).fit(together(segments, openings)));
+      themes.put(theme, search(theme).fit(together(List.of(segments, openings, ordinary))));
       progress.accept("%s: cross-validated".formatted(ContextHeads.id(theme)));
     }
     return new ContextHeads(sentiment, themes, from, figures);
@@ -90,19 +101,24 @@ final class ContextTraining {
     for (int fold = 0; fold < FOLDS; fold++) {
       heads.add(
           search(theme)
-              .fit(together(folds.without(fold, segments), folds.without(fold, openings))));
+              .fit(
+                  together(
+                      List.of(
+                          folds.without(fold, segments),
+                          folds.without(fold, openings),
+                          ordinaryFolds.without(fold, ordinary)))));
     }
     Ranking ranking = HeadSearch.scored(segments, folds, heads);
     double called = 0;
     double right = 0;
     for (int fold = 0; fold < FOLDS; fold++) {
-      double from = ranking.part(folds, fold, false).bestForF1(positive);
+      double from = ranking.part(folds, fold, false).lowestWithPrecision(RIGHT, positive);
       Ranking own = ranking.part(folds, fold, true);
       called += own.countFrom(from, text -> true);
       right += own.countFrom(from, positive);
     }
     long speaking = segments.stream().filter(positive).count();
-    double from = rounded(ranking.bestForF1(positive));
+    double from = rounded(ranking.lowestWithPrecision(RIGHT, positive));
     figures.put(figure(theme, "f1"), rounded(2 * right / (called + speaking)));
     figures.put(figure(theme, "precision"), rounded(right / called));
     figures.put(figure(theme, "recall"), rounded(right / speaking));
@@ -111,11 +127,14 @@ final class ContextTraining {
     figures.put(
         figure(theme, "oneSentence.f1"),
         rounded(HeadSearch.scored(openings, folds, heads).f1(from, positive)));
+    figures.put(
+        figure(theme, "ordinary"),
+        rounded(HeadSearch.scored(ordinary, ordinaryFolds, heads).shareFrom(from, text -> true)));
     return from;
   }
 
-  private static List<EncodedText> together(List<EncodedText> one, List<EncodedText> other) {
-    return Stream.concat(one.stream(), other.stream()).toList();
+  private static List<EncodedText> together(List<List<EncodedText>> parts) {
+    return parts.stream().flatMap(List::stream).toList();
   }
 
   private static double rounded(double value) {

@@ -31,7 +31,7 @@ public final class EvaluateJournalCommand implements Callable<Integer> {
       names = "--data",
       required = true,
       paramLabel = "DIR",
-      description = "Folder of the data sets: cssrs_reddit500, dreaddit.")
+      description = "Folder of the data sets: cssrs_reddit500, dreaddit, presidio_synth.")
   private Path data = Path.of(".");
 
   @Mixin private OutputOptions output = new OutputOptions();

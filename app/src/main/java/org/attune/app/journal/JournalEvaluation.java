@@ -56,7 +56,12 @@ final class JournalEvaluation {
     Map<String, @Nullable Object> figures = new LinkedHashMap<>();
     ofPeople(figures, people);
     ofSegments(figures, segments);
-    ofContext(figures, segments.stream().map(EncodedText::withoutWording).toList());
+    ofContext(
+        figures,
+        segments.stream().map(EncodedText::withoutWording).toList(),
+        encoded("presidio_synth", TextCollections::ordinary, data).stream()
+            .map(EncodedText::withoutWording)
+            .toList());
     figures.put(
         "sentencesPerSecondPerCore",
         collectionsRead == 0 ? null : encoding.sentencesPerSecondPerCore());
@@ -92,7 +97,10 @@ final class JournalEvaluation {
     figures.put("review.ordinary", reviewed(review, text -> true));
   }
 
-  private void ofContext(Map<String, @Nullable Object> figures, List<EncodedText> segments) {
+  private void ofContext(
+      Map<String, @Nullable Object> figures,
+      List<EncodedText> segments,
+      List<EncodedText> ordinary) {
     Ranking sentiment = ranking(segments, text -> context.sentiment().probability(text.terms()));
     figures.put(
         "sentiment.auc", finite(sentiment.auc(ContextLabels.POSITIVE, ContextLabels.NEGATIVE)));
@@ -111,6 +119,11 @@ final class JournalEvaluation {
           ContextTraining.figure(theme, "f1"),
           n == 0 ? null : finite(ranking.f1(context.from(theme), speaks)));
       figures.put(ContextTraining.figure(theme, "n"), segments.isEmpty() ? null : n);
+      figures.put(
+          ContextTraining.figure(theme, "ordinary"),
+          finite(
+              ranking(ordinary, text -> context.head(theme).probability(text.terms()))
+                  .shareFrom(context.from(theme), text -> true)));
     }
   }
 

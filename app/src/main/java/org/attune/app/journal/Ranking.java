@@ -63,6 +63,19 @@ record Ranking(List<EncodedText> texts, List<Double> scores) {
     return 2 * right / (called + positives.length);
   }
 
+  /**
+   * The lowest score from which on so large a share of what is called positive is; of all, when
+   * there is none.
+   */
+  double lowestWithPrecision(double precision, Predicate<EncodedText> positive) {
+    for (double score : scores.stream().sorted().distinct().toList()) {
+      if (countFrom(score, positive) >= precision * countFrom(score, text -> true)) {
+        return score;
+      }
+    }
+    return scores.stream().mapToDouble(Double::doubleValue).max().orElse(Double.NaN);
+  }
+
   /** The score with the highest F1, of equal ones the lowest. */
   double bestForF1(Predicate<EncodedText> positive) {
     double best = Double.NaN;

@@ -34,7 +34,7 @@ public final class TrainJournalCommand implements Callable<Integer> {
       names = "--data",
       required = true,
       paramLabel = "DIR",
-      description = "Folder of the data sets: cssrs_reddit500, dreaddit.")
+      description = "Folder of the data sets: cssrs_reddit500, dreaddit, presidio_synth.")
   private Path data = Path.of(".");
 
   @Option(
@@ -96,9 +96,10 @@ public final class TrainJournalCommand implements Callable<Integer> {
       List<LabelledText> dreaddit = TextCollections.dreaddit(data);
       List<EncodedText> segments = encoding.encode(dreaddit);
       List<EncodedText> openings = encoding.encodeOpenings(dreaddit);
+      List<EncodedText> ordinary = encoding.encode(TextCollections.ordinary(data));
       return new Trained(
           new JournalTraining(people, segments, openings, progress::say).heads(),
-          new ContextTraining(segments, openings, progress::say).heads());
+          new ContextTraining(segments, openings, ordinary, progress::say).heads());
     } catch (DatasetException e) {
       throw new UserError(e.getMessage() + ". Name the folder of the data sets with --data.", e);
     }

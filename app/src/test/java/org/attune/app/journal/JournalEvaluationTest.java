@@ -76,7 +76,7 @@ class JournalEvaluationTest {
         .containsEntry("sentiment.auc", null)
         .containsKey("whenTrained.crossValidated.cssrs.auc")
         .containsKey("whenTrained.crossValidated.themes.anxiety.f1");
-    assertThat(lines).hasSize(2).allMatch(line -> line.contains("left out"));
+    assertThat(lines).hasSize(3).allMatch(line -> line.contains("left out"));
   }
 
   @Test
@@ -96,6 +96,13 @@ class JournalEvaluationTest {
             new LabelledText("u-1", "Ideation", "", 0, "I am here.\nIt's late, isn't it"));
     assertThat(TextCollections.dreaddit(folder))
         .containsExactly(new LabelledText("x", "1", "ptsd", 0, "caf\u00e9"));
+    Path templates = Files.createDirectories(folder.resolve("presidio_synth"));
+    Files.writeString(
+        templates.resolve("some.json"),
+        "[{\"full_text\": \"I live in\\nOslo.\", \"masked\": \"I live in {{city}}.\"}]");
+    assertThat(TextCollections.ordinary(folder))
+        .containsExactly(
+            new LabelledText("I live in {{city}}.", "ordinary", "", 0, "I live in Oslo."));
     assertThat(TextCollections.cssrs(folder).toString()).doesNotContain("late");
   }
 
