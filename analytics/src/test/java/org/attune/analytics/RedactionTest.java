@@ -32,7 +32,9 @@ import org.attune.analytics.instrument.Scale;
 import org.attune.analytics.instrument.SeverityBand;
 import org.attune.analytics.intake.Rejection;
 import org.attune.analytics.intake.RejectionReason;
+import org.attune.analytics.journal.ContextRule;
 import org.attune.analytics.journal.PhraseRule;
+import org.attune.analytics.journal.model.ContextHeads;
 import org.attune.analytics.journal.model.JournalHeads;
 import org.attune.analytics.journal.model.LogisticHead;
 import org.attune.analytics.journal.model.PassageTerms;
@@ -71,6 +73,8 @@ final class RedactionTest {
           PopulationNorm.class,
           PopulationStart.class,
           org.attune.analytics.alert.AlertBudget.class,
+          ContextHeads.class,
+          ContextRule.class,
           JournalHeads.class,
           LogisticHead.class,
           PhraseRule.class,

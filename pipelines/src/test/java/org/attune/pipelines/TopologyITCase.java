@@ -11,8 +11,6 @@ import static org.attune.pipelines.WholeJobs.undisturbed;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
 import org.apache.flink.api.connector.source.lib.NumberSequenceSource.NumberSequenceSplit;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.MiniClusterExtension;
@@ -25,6 +23,7 @@ import org.attune.analytics.trend.Finality;
 import org.attune.analytics.trend.TrendPoint;
 import org.attune.pipelines.WholeJobs.AlertRun;
 import org.attune.pipelines.WholeJobs.JournalRun;
+import org.attune.pipelines.WholeJobs.ModelRun;
 import org.attune.pipelines.WholeJobs.TrendRun;
 import org.attune.pipelines.intake.QuarantinedRecord;
 import org.attune.pipelines.ledger.LedgerEntry;
@@ -119,18 +118,22 @@ final class TopologyITCase {
 
   @Test
   void aCrashLeavesTheMarksOfTheModelJobAsTheyWere() throws Exception {
-    Function<JournalSignal, Object> entry = s -> List.of(s.patientId(), s.entryId(), s.ruleId());
-    Map<Object, JournalSignal> quiet = journalModels(undisturbed()).lastPer(entry);
+    ModelRun quiet = journalModels(undisturbed());
     CrashOnce<NumberSequenceSplit> crash = new CrashOnce<>(60, 140);
-    Map<Object, JournalSignal> crashed = journalModels(crash).lastPer(entry);
+    ModelRun crashed = journalModels(crash);
 
     assertThat(crash.crashes()).isEqualTo(1);
     // One entry of ten says nothing plainly: the model is asked of it, and fails.
-    assertThat(quiet.values())
+    assertThat(quiet.lastSignals().values())
         .hasSize(PARALLELISM * PER_PARTITION / 10)
         .allSatisfy(
             signal -> assertThat(signal.ruleId()).isEqualTo(JournalSignal.NOT_READ_BY_MODEL));
-    assertThat(crashed).isEqualTo(quiet);
+    assertThat(crashed.lastSignals()).isEqualTo(quiet.lastSignals());
+    // Seven entries of ten, of which one is withdrawn and one corrected; the model reads none.
+    assertThat(quiet.lastContexts())
+        .hasSize(PARALLELISM * 6 * PER_PARTITION / 10)
+        .allSatisfy((entry, context) -> assertThat(context.readByModel()).isFalse());
+    assertThat(crashed.lastContexts()).isEqualTo(quiet.lastContexts());
   }
 
   /** What a notifier keeps unique: patient, kind, evidence and tier. */

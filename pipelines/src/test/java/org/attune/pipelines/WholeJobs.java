@@ -24,6 +24,7 @@ import org.attune.analytics.alert.AlertState;
 import org.attune.analytics.alert.RiskAssessment;
 import org.attune.analytics.event.Assessment;
 import org.attune.analytics.intake.RejectionReason;
+import org.attune.analytics.journal.EntryContext;
 import org.attune.analytics.journal.JournalSignal;
 import org.attune.analytics.journal.model.SentenceEncoder;
 import org.attune.analytics.trend.TrendPoint;
@@ -93,6 +94,16 @@ final class WholeJobs {
     }
   }
 
+  record ModelRun(Collected<JournalSignal> signals, Collected<EntryContext> contexts) {
+    Map<List<Object>, JournalSignal> lastSignals() {
+      return signals.lastPer(s -> List.of(s.patientId(), s.entryId(), s.ruleId()));
+    }
+
+    Map<List<Object>, EntryContext> lastContexts() {
+      return contexts.lastPer(c -> List.of(c.envelope().patientId(), c.envelope().eventId()));
+    }
+  }
+
   static RateLimiterStrategy<NumberSequenceSplit> undisturbed() {
     return parallelism -> records -> CompletableFuture.completedFuture(null);
   }
@@ -153,14 +164,17 @@ final class WholeJobs {
   }
 
   /** What the model job publishes of the same entries. */
-  static Collected<JournalSignal> journalModels(RateLimiterStrategy<NumberSequenceSplit> pace)
-      throws Exception {
-    Collected<JournalSignal> signals = new Collected<>();
+  static ModelRun journalModels(RateLimiterStrategy<NumberSequenceSplit> pace) throws Exception {
+    ModelRun run = new ModelRun(new Collected<>(), new Collected<>());
     StreamExecutionEnvironment env = environment(new Configuration());
     JournalModelTopology.build(
-        env, source(WholeJobs::journalInput, pace), UnwillingEncoder::new, signals, IDLENESS);
+        env,
+        source(WholeJobs::journalInput, pace),
+        UnwillingEncoder::new,
+        new JournalModelTopology.Sinks(run.signals(), run.contexts()),
+        IDLENESS);
     env.execute("journal models");
-    return signals;
+    return run;
   }
 
   /** Encodes nothing, so that every entry with a sentence is marked. */

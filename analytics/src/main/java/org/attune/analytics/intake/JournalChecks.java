@@ -39,9 +39,7 @@ public final class JournalChecks {
     if (entry.text().isBlank() || entry.text().length() > MAX_TEXT_LENGTH) {
       return new Rejection(RejectionReason.MALFORMED, "text");
     }
-    return inReadLanguage(entry.language())
-        ? null
-        : new Rejection(RejectionReason.MALFORMED, "language");
+    return inReadLanguage(entry) ? null : new Rejection(RejectionReason.MALFORMED, "language");
   }
 
   /** True when a time of the entry cannot be trusted; {@link #mended} puts another in its place. */
@@ -75,9 +73,14 @@ public final class JournalChecks {
         envelope.confidentiality());
   }
 
-  private static boolean inReadLanguage(String tag) {
+  /** True when the entry says that it is in the language of the rules and models. */
+  public static boolean inReadLanguage(JournalEntry entry) {
     try {
-      return new Locale.Builder().setLanguageTag(tag).build().getLanguage().equals(READ_LANGUAGE);
+      return new Locale.Builder()
+          .setLanguageTag(entry.language())
+          .build()
+          .getLanguage()
+          .equals(READ_LANGUAGE);
     } catch (IllformedLocaleException e) {
       return false;
     }

@@ -22,7 +22,7 @@ import org.attune.analytics.event.PromptKind;
  * <p>Not thread-safe: one to a thread.
  */
 public final class JournalReader {
-  private final PhraseBook phrases;
+  private final PatternBook<PhraseRule> phrases;
   private final ModifierBook modifiers;
   private final SentenceSplitter splitter;
 
@@ -62,10 +62,10 @@ public final class JournalReader {
    * @param writtenAtMillis epoch milliseconds UTC; 0 when unknown, and then years date nothing
    */
   List<JournalFinding> read(Sentence sentence, PromptKind promptKind, long writtenAtMillis) {
-    List<PhraseBook.Hit> hits = phrases.hits(sentence.words());
+    List<PatternBook.Hit<PhraseRule>> hits = phrases.hits(sentence.words());
     List<Set<Modifier>> modifiersOf = new ArrayList<>();
     boolean outweighed = false;
-    for (PhraseBook.Hit hit : hits) {
+    for (PatternBook.Hit<PhraseRule> hit : hits) {
       Set<Modifier> found = modifiers.of(hit, sentence, writtenAtMillis);
       if (promptKind == PromptKind.EXPOSURE_EXERCISE) {
         found.add(Modifier.EXPOSURE_EXERCISE);
@@ -81,7 +81,7 @@ public final class JournalReader {
   }
 
   private static JournalFinding finding(
-      PhraseBook.Hit hit, Set<Modifier> found, boolean outweighed, List<Word> words) {
+      PatternBook.Hit<PhraseRule> hit, Set<Modifier> found, boolean outweighed, List<Word> words) {
     PhraseRule rule = hit.rule();
     Set<Modifier> lowering = EnumSet.noneOf(Modifier.class);
     lowering.addAll(found);

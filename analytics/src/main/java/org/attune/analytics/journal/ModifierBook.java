@@ -84,7 +84,17 @@ final class ModifierBook {
    * @throws IllegalStateException when one is not well made
    */
   static ModifierBook load() {
+    return load(Set.of());
+  }
+
+  /**
+   * The same, with more words in which what is dated lies in the past.
+   *
+   * @throws IllegalStateException when a trigger is not well made
+   */
+  static ModifierBook load(Set<String> morePastForms) {
     ModifierBook book = new ModifierBook();
+    book.pastForms.addAll(morePastForms);
     Map<String, Set<String>> classes = new HashMap<>();
     for (String line : ResourceLines.of(SOURCE)) {
       if (WordClasses.isOne(line)) {
@@ -119,7 +129,7 @@ final class ModifierBook {
    * @param writtenAtMillis when the entry was written, epoch milliseconds UTC: years are dated by
    *     it
    */
-  Set<Modifier> of(PhraseBook.Hit hit, Sentence sentence, long writtenAtMillis) {
+  Set<Modifier> of(PatternBook.Hit<?> hit, Sentence sentence, long writtenAtMillis) {
     List<Word> words = sentence.words();
     List<Seen> seen = triggers(words);
     Set<Modifier> found = EnumSet.noneOf(Modifier.class);
@@ -130,9 +140,7 @@ final class ModifierBook {
       }
     }
     boolean own = hit.words().stream().anyMatch(at -> FIRST_PERSON.contains(words.get(at).text()));
-    if (!own
-        && !hit.rule().category().forSupervisor()
-        && reached(Role.OTHER_PERSON, hit, seen, words)) {
+    if (!own && !hit.rule().ofOthersToo() && reached(Role.OTHER_PERSON, hit, seen, words)) {
       found.add(Modifier.OTHER_PERSON);
     }
     boolean dated =
@@ -180,13 +188,14 @@ final class ModifierBook {
     return seen;
   }
 
-  private static boolean reached(Role role, PhraseBook.Hit hit, List<Seen> seen, List<Word> words) {
+  private static boolean reached(
+      Role role, PatternBook.Hit<?> hit, List<Seen> seen, List<Word> words) {
     return seen.stream()
         .filter(one -> one.trigger().role() == role)
         .anyMatch(one -> reaches(one, hit, words));
   }
 
-  private static boolean reaches(Seen seen, PhraseBook.Hit hit, List<Word> words) {
+  private static boolean reaches(Seen seen, PatternBook.Hit<?> hit, List<Word> words) {
     Trigger trigger = seen.trigger();
     boolean within = hit.words().stream().anyMatch(at -> at >= seen.first() && at <= seen.last());
     if (trigger.direction() == Direction.WITHIN) {
@@ -226,7 +235,7 @@ final class ModifierBook {
     return false;
   }
 
-  private boolean inPastForm(PhraseBook.Hit hit, List<Word> words) {
+  private boolean inPastForm(PatternBook.Hit<?> hit, List<Word> words) {
     for (int at = Math.max(0, hit.first() - PAST_FORM_REACH); at <= hit.last(); at++) {
       if (pastForms.contains(words.get(at).text())) {
         return true;
@@ -236,7 +245,8 @@ final class ModifierBook {
   }
 
   /** "in 2019", "last year", when that year ended over three months before the entry. */
-  private static boolean datedByYear(PhraseBook.Hit hit, List<Word> words, long writtenAtMillis) {
+  private static boolean datedByYear(
+      PatternBook.Hit<?> hit, List<Word> words, long writtenAtMillis) {
     if (writtenAtMillis <= 0) {
       return false;
     }

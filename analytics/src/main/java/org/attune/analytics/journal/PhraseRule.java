@@ -18,4 +18,10 @@ public record PhraseRule(
     Tier tier,
     String pattern,
     String match,
-    String noMatch) {}
+    String noMatch)
+    implements PatternRule {
+  @Override
+  public boolean ofOthersToo() {
+    return category.forSupervisor();
+  }
+}

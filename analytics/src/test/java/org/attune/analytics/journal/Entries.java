@@ -24,6 +24,10 @@ final class Entries {
     return new JournalEntry(envelope(0, false), text, "en-US", prompt);
   }
 
+  static JournalEntry withdrawn(String text) {
+    return new JournalEntry(envelope(1, true), text, "en-US", PromptKind.FREE);
+  }
+
   static List<JournalFinding> read(String text) {
     return READER.read(of(text));
   }

@@ -1,17 +1,40 @@
 package org.attune.app.journal;
 
+import java.util.Set;
 import org.attune.analytics.journal.model.PassageTerms;
 
 /**
  * A labelled text as the heads weigh it.
  *
  * @param group as in {@link LabelledText}
+ * @param forum as in {@link LabelledText}
+ * @param balance as in {@link LabelledText}
  * @param saysSoPlainly true when a phrase rule on suicide fires in it unlowered
  */
-record EncodedText(String group, String label, boolean saysSoPlainly, PassageTerms terms) {
+record EncodedText(
+    String group,
+    String label,
+    String forum,
+    double balance,
+    boolean saysSoPlainly,
+    PassageTerms terms) {
   /** The same to a fit that is not to know who is written of. */
   EncodedText withoutPersons() {
-    return new EncodedText(group, label, saysSoPlainly, terms.withoutPersons());
+    return with(terms.withoutPersons());
+  }
+
+  /** The same to a fit that weighs vectors alone. */
+  EncodedText withoutWording() {
+    return with(terms.withoutWording());
+  }
+
+  private EncodedText with(PassageTerms others) {
+    return new EncodedText(group, label, forum, balance, saysSoPlainly, others);
+  }
+
+  /** True when it was posted in one of the forums. */
+  boolean in(Set<String> forums) {
+    return forums.contains(forum);
   }
 
   /** True when it has one of the labels. */

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.attune.analytics.journal.model.ContextHeads;
 import org.attune.analytics.journal.model.JournalHeads;
 import org.attune.analytics.journal.model.SentenceEncoder;
 import org.attune.app.cli.Figures;
@@ -30,7 +31,7 @@ public final class EvaluateJournalCommand implements Callable<Integer> {
       names = "--data",
       required = true,
       paramLabel = "DIR",
-      description = "Folder of the data sets: cssrs_reddit500, dreaddit.")
+      description = "Folder of the data sets: cssrs_reddit500, dreaddit, presidio_synth.")
   private Path data = Path.of(".");
 
   @Mixin private OutputOptions output = new OutputOptions();
@@ -50,7 +51,7 @@ public final class EvaluateJournalCommand implements Callable<Integer> {
     }
     try (SentenceEncoder encoder = MiniLmEncoder.load()) {
       JournalEvaluation evaluation =
-          new JournalEvaluation(JournalHeads.load(), encoder, progress::say);
+          new JournalEvaluation(JournalHeads.load(), ContextHeads.load(), encoder, progress::say);
       Map<String, @Nullable Object> figures = new LinkedHashMap<>(evaluation.figures(data));
       if (evaluation.collectionsRead() == 0) {
         throw new UserError(

@@ -9,6 +9,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+import org.attune.analytics.journal.JournalTheme;
+import org.attune.analytics.journal.model.ContextHeads;
 import org.attune.analytics.journal.model.JournalHeads;
 import org.attune.analytics.journal.model.SentenceEncoder;
 import org.attune.app.replay.DatasetException;
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** How well heads do on labelled texts, as they are. */
 final class JournalEvaluation {
   private final JournalHeads heads;
+  private final ContextHeads context;
   private final TextEncoding encoding;
   private final Consumer<String> progress;
   private int collectionsRead;
@@ -24,11 +28,18 @@ final class JournalEvaluation {
   /**
    * An evaluation of heads.
    *
+   * @param heads of risk and distress
+   * @param context heads of sentiment and themes
    * @param encoder of the sentences
    * @param progress takes a line of what has happened
    */
-  JournalEvaluation(JournalHeads heads, SentenceEncoder encoder, Consumer<String> progress) {
+  JournalEvaluation(
+      JournalHeads heads,
+      ContextHeads context,
+      SentenceEncoder encoder,
+      Consumer<String> progress) {
     this.heads = heads;
+    this.context = context;
     this.encoding = new TextEncoding(encoder, progress);
     this.progress = progress;
   }
@@ -45,12 +56,20 @@ final class JournalEvaluation {
     Map<String, @Nullable Object> figures = new LinkedHashMap<>();
     ofPeople(figures, people);
     ofSegments(figures, segments);
+    ofContext(
+        figures,
+        segments.stream().map(EncodedText::withoutWording).toList(),
+        encoded("presidio_synth", TextCollections::ordinary, data).stream()
+            .map(EncodedText::withoutWording)
+            .toList());
     figures.put(
         "sentencesPerSecondPerCore",
         collectionsRead == 0 ? null : encoding.sentencesPerSecondPerCore());
-    heads
-        .crossValidated()
-        .forEach((name, value) -> figures.put("whenTrained.crossValidated." + name, value));
+    Stream.of(heads.crossValidated(), context.crossValidated())
+        .forEach(
+            found ->
+                found.forEach(
+                    (name, value) -> figures.put("whenTrained.crossValidated." + name, value)));
     return figures;
   }
 
@@ -76,6 +95,36 @@ final class JournalEvaluation {
     figures.put("dreaddit.auc", finite(distress.auc(Labels.STRESSED, Labels.STRESSED.negate())));
     figures.put("dreaddit.segments", segments.isEmpty() ? null : segments.size());
     figures.put("review.ordinary", reviewed(review, text -> true));
+  }
+
+  private void ofContext(
+      Map<String, @Nullable Object> figures,
+      List<EncodedText> segments,
+      List<EncodedText> ordinary) {
+    Ranking sentiment = ranking(segments, text -> context.sentiment().probability(text.terms()));
+    figures.put(
+        "sentiment.auc", finite(sentiment.auc(ContextLabels.POSITIVE, ContextLabels.NEGATIVE)));
+    figures.put(
+        "sentiment.stress.auc", finite(sentiment.auc(Labels.STRESSED.negate(), Labels.STRESSED)));
+    figures.put(
+        "sentiment.wordList.stress.auc",
+        finite(
+            ranking(segments, EncodedText::balance)
+                .auc(Labels.STRESSED.negate(), Labels.STRESSED)));
+    for (JournalTheme theme : ContextHeads.THEMES) {
+      Predicate<EncodedText> speaks = ContextLabels.of(theme);
+      Ranking ranking = ranking(segments, text -> context.head(theme).probability(text.terms()));
+      long n = segments.stream().filter(speaks).count();
+      figures.put(
+          ContextTraining.figure(theme, "f1"),
+          n == 0 ? null : finite(ranking.f1(context.from(theme), speaks)));
+      figures.put(ContextTraining.figure(theme, "n"), segments.isEmpty() ? null : n);
+      figures.put(
+          ContextTraining.figure(theme, "ordinary"),
+          finite(
+              ranking(ordinary, text -> context.head(theme).probability(text.terms()))
+                  .shareFrom(context.from(theme), text -> true)));
+    }
   }
 
   /** Share, of those without a plain phrase, for which the models ask for a review. */

@@ -128,8 +128,8 @@ final class JournalTraining {
     double called = 0;
     double right = 0;
     for (int fold = 0; fold < FOLDS; fold++) {
-      Ranking others = part(ranking, folds, fold, false);
-      Ranking own = part(ranking, folds, fold, true);
+      Ranking others = ranking.part(folds, fold, false);
+      Ranking own = ranking.part(folds, fold, true);
       double from = others.bestForF1(STRESSED);
       for (int i = 0; i < own.texts().size(); i++) {
         boolean flagged = own.scores().get(i) >= from;
@@ -141,18 +141,6 @@ final class JournalTraining {
     figures.put("dreaddit.f1", rounded(2 * right / (called + stressed)));
     figures.put("dreaddit.auc", rounded(ranking.auc(STRESSED, STRESSED.negate())));
     return rounded(ranking.bestForF1(STRESSED));
-  }
-
-  private static Ranking part(Ranking ranking, Folds folds, int fold, boolean inside) {
-    List<EncodedText> texts = new ArrayList<>();
-    List<Double> scores = new ArrayList<>();
-    for (int i = 0; i < ranking.texts().size(); i++) {
-      if (folds.holds(fold, ranking.texts().get(i)) == inside) {
-        texts.add(ranking.texts().get(i));
-        scores.add(ranking.scores().get(i));
-      }
-    }
-    return new Ranking(List.copyOf(texts), List.copyOf(scores));
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.attune.app.journal;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
@@ -36,12 +37,43 @@ record Ranking(List<EncodedText> texts, List<Double> scores) {
     return Arrays.stream(of).filter(one -> one >= score).count() / (double) of.length;
   }
 
+  /** How many of these texts score so high or higher. */
+  long countFrom(double score, Predicate<EncodedText> which) {
+    return Arrays.stream(scores(which)).filter(one -> one >= score).count();
+  }
+
+  /** The texts inside or outside a fold. */
+  Ranking part(Folds folds, int fold, boolean inside) {
+    List<EncodedText> chosen = new ArrayList<>();
+    List<Double> theirs = new ArrayList<>();
+    for (int i = 0; i < texts.size(); i++) {
+      if (folds.holds(fold, texts.get(i)) == inside) {
+        chosen.add(texts.get(i));
+        theirs.add(scores.get(i));
+      }
+    }
+    return new Ranking(List.copyOf(chosen), List.copyOf(theirs));
+  }
+
   /** Harmonic mean of precision and recall when texts from this score on are called positive. */
   double f1(double score, Predicate<EncodedText> positive) {
     double[] positives = scores(positive);
     double called = Arrays.stream(scores(text -> true)).filter(one -> one >= score).count();
     double right = Arrays.stream(positives).filter(one -> one >= score).count();
     return 2 * right / (called + positives.length);
+  }
+
+  /**
+   * The lowest score from which on so large a share of what is called positive is; of all, when
+   * there is none.
+   */
+  double lowestWithPrecision(double precision, Predicate<EncodedText> positive) {
+    for (double score : scores.stream().sorted().distinct().toList()) {
+      if (countFrom(score, positive) >= precision * countFrom(score, text -> true)) {
+        return score;
+      }
+    }
+    return scores.stream().mapToDouble(Double::doubleValue).max().orElse(Double.NaN);
   }
 
   /** The score with the highest F1, of equal ones the lowest. */

@@ -47,6 +47,8 @@ final class TextEncoding {
             new EncodedText(
                 text.group(),
                 text.label(),
+                text.forum(),
+                text.balance(),
                 passage.saysSoPlainly(),
                 PassageTerms.of(passage, vectors)));
         count(vectors.size());

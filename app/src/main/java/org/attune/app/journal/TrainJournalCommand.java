@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.attune.analytics.journal.model.ContextHeads;
 import org.attune.analytics.journal.model.JournalHeads;
 import org.attune.analytics.journal.model.SentenceEncoder;
 import org.attune.app.cli.Figures;
@@ -32,13 +34,15 @@ public final class TrainJournalCommand implements Callable<Integer> {
       names = "--data",
       required = true,
       paramLabel = "DIR",
-      description = "Folder of the data sets: cssrs_reddit500, dreaddit.")
+      description = "Folder of the data sets: cssrs_reddit500, dreaddit, presidio_synth.")
   private Path data = Path.of(".");
 
   @Option(
       names = "--output",
       paramLabel = "FILE",
-      description = "File to write; default: ${DEFAULT-VALUE}, from the folder of the project.",
+      description =
+          "File to write; default: ${DEFAULT-VALUE}, from the folder of the project. The heads of"
+              + " sentiment and themes are written beside it.",
       defaultValue =
           "analytics/src/main/resources/org/attune/analytics/journal/model/"
               + JournalHeads.RESOURCE)
@@ -62,28 +66,40 @@ public final class TrainJournalCommand implements Callable<Integer> {
           "no folder to write %s to. Run it from the project, or name --output FILE."
               .formatted(output));
     }
-    JournalHeads heads = heads(progress);
-    try {
-      Files.write(output, heads.lines());
-    } catch (IOException e) {
-      throw new UserError("cannot write %s.".formatted(output), e);
-    }
-    progress.say("wrote " + output);
+    Trained trained = trained(progress);
+    write(output, trained.journal().lines(), progress);
+    write(folder.resolve(ContextHeads.RESOURCE), trained.context().lines(), progress);
     Map<String, @Nullable Object> figures = new LinkedHashMap<>();
-    heads.crossValidated().forEach((name, value) -> figures.put("crossValidated." + name, value));
+    Stream.of(trained.journal().crossValidated(), trained.context().crossValidated())
+        .forEach(
+            found -> found.forEach((name, value) -> figures.put("crossValidated." + name, value)));
     figures.put("seconds", progress.seconds());
     Figures.print(System.out, figures, options.json());
     return 0;
   }
 
-  private JournalHeads heads(Progress progress) {
+  private record Trained(JournalHeads journal, ContextHeads context) {}
+
+  private static void write(Path file, List<String> lines, Progress progress) {
+    try {
+      Files.write(file, lines);
+    } catch (IOException e) {
+      throw new UserError("cannot write %s.".formatted(file), e);
+    }
+    progress.say("wrote " + file);
+  }
+
+  private Trained trained(Progress progress) {
     try (SentenceEncoder encoder = MiniLmEncoder.load()) {
       TextEncoding encoding = new TextEncoding(encoder, progress::say);
       List<EncodedText> people = encoding.encode(TextCollections.cssrs(data));
       List<LabelledText> dreaddit = TextCollections.dreaddit(data);
       List<EncodedText> segments = encoding.encode(dreaddit);
       List<EncodedText> openings = encoding.encodeOpenings(dreaddit);
-      return new JournalTraining(people, segments, openings, progress::say).heads();
+      List<EncodedText> ordinary = encoding.encode(TextCollections.ordinary(data));
+      return new Trained(
+          new JournalTraining(people, segments, openings, progress::say).heads(),
+          new ContextTraining(segments, openings, ordinary, progress::say).heads());
     } catch (DatasetException e) {
       throw new UserError(e.getMessage() + ". Name the folder of the data sets with --data.", e);
     }

@@ -12,8 +12,9 @@ import org.attune.schemas.event.JournalEntry;
 import org.attune.schemas.event.PromptKind;
 
 /**
- * What a patient writes of an evening: two or three sentences in the tone of the day, and words of
- * risk where the day's urges bring them. All sentences are invented for this.
+ * What a patient writes of an evening: two or three sentences in the tone of the day, one on what
+ * the patient's days are about, and words of risk where the day's urges bring them. All sentences
+ * are invented for this.
  */
 final class Journals {
   private static final double WRITES = 0.3;
@@ -71,14 +72,65 @@ final class Journals {
   private static final List<String> RETURN =
       List.of("I used again last night.", "I texted my dealer.", "I slipped up and drank.");
 
+  /** What somebody's days are about; each patient has a few of these. */
+  private static final List<List<String>> TOPICS =
+      List.of(
+          List.of(
+              "I had an argument with my mother on the phone and I cried.",
+              "My parents are coming on Sunday and we never agree on anything.",
+              "My sister and I talked about her wedding for an hour."),
+          List.of(
+              "The bills came again and I could not cover the rent.",
+              "I got paid today and felt restless.",
+              "The landlord wrote about the rent again."),
+          List.of(
+              "My boss criticized my report in front of the others.",
+              "The deadline moved to Friday.",
+              "I stayed late at the office again."),
+          List.of(
+              "I could not sleep because of the heat.",
+              "I was awake all night.",
+              "A nightmare woke me at three and set me off."),
+          List.of(
+              "The smell in the hallway reminded me of that night.",
+              "The fireworks brought it all back.",
+              "I jump whenever a door slams, like back then."),
+          List.of(
+              "I was alone all weekend.",
+              "Nobody calls anymore.",
+              "I feel lonely when the lights go on across the street."),
+          List.of(
+              "My back pain was bad today.",
+              "The doctor appointment is on Thursday.",
+              "I am waiting for the blood results."),
+          List.of(
+              "The bus was crowded and I panicked.",
+              "There were too many people in the shop.",
+              "I used grounding in the crowd and it got better."),
+          List.of(
+              "I used my skills when it got loud.",
+              "I did the breathing exercise twice.",
+              "I called my therapist after lunch."));
+
+  private static final List<String> AROUND_USE =
+      List.of(
+          "My friends were drinking on the porch and I went home.",
+          "I walked past the bar on the corner.",
+          "I went to a meeting and it helped.");
+
+  private static final int TOPICS_EACH = 3;
+  private static final double TOPIC_NAMED = 0.75;
+
   private final SimulatedPatient patient;
   private final Consumer<Statement> statements;
   private final SplittableRandom random;
+  private final List<List<String>> topics;
 
   Journals(SimulatedPatient patient, Consumer<Statement> statements) {
     this.patient = patient;
     this.statements = statements;
     this.random = patient.random("journal");
+    this.topics = topics(patient);
   }
 
   /** What was written: whether it should come to a clinician, and the words. */
@@ -155,7 +207,23 @@ final class Journals {
     } else if (daily.nextDouble() < 0.05) {
       sentences.add(pick(LOWERED, daily));
     }
+    if (daily.nextDouble() < TOPIC_NAMED) {
+      sentences.add(pick(topics.get(daily.nextInt(topics.size())), daily));
+    }
     return new Written(written, String.join(" ", sentences), log);
+  }
+
+  private static List<List<String>> topics(SimulatedPatient patient) {
+    SplittableRandom random = patient.random("journal-topics");
+    List<List<String>> left = new ArrayList<>(TOPICS);
+    List<List<String>> chosen = new ArrayList<>();
+    if (patient.truth().substanceUse()) {
+      chosen.add(AROUND_USE);
+    }
+    while (chosen.size() < TOPICS_EACH) {
+      chosen.add(left.remove(random.nextInt(left.size())));
+    }
+    return List.copyOf(chosen);
   }
 
   private List<String> wordsOfRisk(DayLevels day) {

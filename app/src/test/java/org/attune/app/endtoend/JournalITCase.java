@@ -15,7 +15,12 @@ import org.attune.schemas.result.AlertKind;
 import org.attune.schemas.result.CssrsLevel;
 import org.attune.schemas.result.FindingKind;
 import org.attune.schemas.result.JournalCategory;
+import org.attune.schemas.result.JournalReading;
 import org.attune.schemas.result.JournalSignal;
+import org.attune.schemas.result.JournalTheme;
+import org.attune.schemas.result.JournalTrigger;
+import org.attune.schemas.result.ThemeReading;
+import org.attune.schemas.result.TriggerReading;
 import org.attune.schemas.topic.Topic;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -26,6 +31,8 @@ class JournalITCase {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String NEGATED =
       "I am not suicidal, but I hate my life and wish it would stop.";
+  private static final String TELLING =
+      "I had an argument with my mother about the zucchini and cried. I could not sleep.";
   private static final String TEXT = "Slept badly. I took all the pills last night.";
 
   @Test
@@ -84,6 +91,44 @@ class JournalITCase {
       outside.send(Events.journal("j-2", "p-model", now, "It rained.").setRevision(1).build());
       assertThat(awaitSignal(broker, "j-2/model-own-ideation", true).getRevision()).isEqualTo(1);
     }
+  }
+
+  @Test
+  void whatAnEntryIsAboutIsToldWithoutItsTextAndWithdrawnWithIt(RunningAttune attune) {
+    String broker = attune.addresses().kafkaBootstrapServers();
+    Instant now = Instant.now();
+    try (OutsideProducer outside = new OutsideProducer(broker)) {
+      outside.send(Events.journal("j-3", "p-context", now, TELLING).build());
+      JournalReading told = awaitReading(broker, false);
+
+      assertThat(told.getPatientId()).isEqualTo("p-context");
+      assertThat(told.getReadByModel()).isTrue();
+      assertThat(told.getValence()).isBetween(-1.0, 0.0);
+      assertThat(told.getThemes()).extracting(ThemeReading::getTheme).contains(JournalTheme.SLEEP);
+      assertThat(told.getTriggers())
+          .extracting(TriggerReading::getTrigger)
+          .contains(JournalTrigger.ARGUMENT);
+      assertThat(told.toString()).doesNotContain("mother").doesNotContain("zucchini");
+
+      outside.send(
+          Events.journal("j-3", "p-context", now, "").setRevision(1).setRetracted(true).build());
+      JournalReading withdrawn = awaitReading(broker, true);
+      assertThat(withdrawn.getEntryRevision()).isEqualTo(1);
+      assertThat(withdrawn.getThemes()).isEmpty();
+      assertThat(withdrawn.getTriggers()).isEmpty();
+      assertThat(withdrawn.getValence()).isNull();
+    }
+  }
+
+  private static JournalReading awaitReading(String broker, boolean retracted) {
+    return await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(100))
+        .until(
+            () ->
+                TopicSnapshot.latest(broker, Topic.JOURNAL_READINGS, JournalReading.class)
+                    .get("j-3"),
+            reading -> reading != null && reading.getRetracted() == retracted);
   }
 
   private static JournalSignal awaitSignal(String broker, String key, boolean retracted) {

@@ -13,7 +13,7 @@ class FoldsTest {
           .mapToObj(
               i ->
                   new EncodedText(
-                      "g" + i / 2, i % 6 < 2 ? "rare" : "often", false, PassageTerms.of(i)))
+                      "g" + i / 2, i % 6 < 2 ? "rare" : "often", "", 0, false, PassageTerms.of(i)))
           .toList();
 
   private final Folds folds = new Folds(TEXTS, 5, 1);

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.attune.analytics.journal.model.ContextHeads;
 import org.attune.analytics.journal.model.JournalHeads;
 import org.attune.analytics.journal.model.SentenceEncoder;
 import org.attune.app.replay.DatasetException;
@@ -60,7 +61,7 @@ class JournalEvaluationTest {
   void aCollectionThatIsNotThereHasNullFiguresAndALineThatSaysSo(@TempDir Path folder) {
     List<String> lines = new ArrayList<>();
     JournalEvaluation evaluation =
-        new JournalEvaluation(JournalHeads.load(), new Unused(), lines::add);
+        new JournalEvaluation(JournalHeads.load(), ContextHeads.load(), new Unused(), lines::add);
 
     Map<String, @Nullable Object> figures = evaluation.figures(folder);
 
@@ -70,8 +71,12 @@ class JournalEvaluationTest {
         .containsEntry("cssrs.flaggedAtRecall95", null)
         .containsEntry("dreaddit.f1", null)
         .containsEntry("sentencesPerSecondPerCore", null)
-        .containsKey("whenTrained.crossValidated.cssrs.auc");
-    assertThat(lines).hasSize(2).allMatch(line -> line.contains("left out"));
+        .containsEntry("themes.anxiety.f1", null)
+        .containsEntry("themes.anxiety.n", null)
+        .containsEntry("sentiment.auc", null)
+        .containsKey("whenTrained.crossValidated.cssrs.auc")
+        .containsKey("whenTrained.crossValidated.themes.anxiety.f1");
+    assertThat(lines).hasSize(3).allMatch(line -> line.contains("left out"));
   }
 
   @Test
@@ -87,9 +92,17 @@ class JournalEvaluationTest {
         "subreddit,post_id,text,label\nptsd,x,caf\u00e9,1\n".getBytes(StandardCharsets.ISO_8859_1));
 
     assertThat(TextCollections.cssrs(folder))
-        .containsExactly(new LabelledText("u-1", "Ideation", "I am here.\nIt's late, isn't it"));
+        .containsExactly(
+            new LabelledText("u-1", "Ideation", "", 0, "I am here.\nIt's late, isn't it"));
     assertThat(TextCollections.dreaddit(folder))
-        .containsExactly(new LabelledText("x", "1", "caf\u00e9"));
+        .containsExactly(new LabelledText("x", "1", "ptsd", 0, "caf\u00e9"));
+    Path templates = Files.createDirectories(folder.resolve("presidio_synth"));
+    Files.writeString(
+        templates.resolve("some.json"),
+        "[{\"full_text\": \"I live in\\nOslo.\", \"masked\": \"I live in {{city}}.\"}]");
+    assertThat(TextCollections.ordinary(folder))
+        .containsExactly(
+            new LabelledText("I live in {{city}}.", "ordinary", "", 0, "I live in Oslo."));
     assertThat(TextCollections.cssrs(folder).toString()).doesNotContain("late");
   }
 

@@ -26,7 +26,7 @@ class JournalTrainingTest {
       double[] terms = noise(random);
       terms[0] += tellsSomething && i % LABELS.size() >= 2 ? 2 : 0;
       terms[TERMS - 2] += 6;
-      people.add(new EncodedText("person-" + i, label, false, PassageTerms.of(terms)));
+      people.add(new EncodedText("person-" + i, label, "", 0, false, PassageTerms.of(terms)));
     }
     return people;
   }
@@ -38,7 +38,8 @@ class JournalTrainingTest {
       double[] terms = noise(random);
       terms[TERMS - 1] += i % 2 == 0 ? 4 : 0;
       segments.add(
-          new EncodedText("post-" + i / 2, i % 2 == 0 ? "1" : "0", false, PassageTerms.of(terms)));
+          new EncodedText(
+              "post-" + i / 2, i % 2 == 0 ? "1" : "0", "", 0, false, PassageTerms.of(terms)));
     }
     return segments;
   }

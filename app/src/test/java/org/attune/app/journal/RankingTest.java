@@ -41,7 +41,8 @@ class RankingTest {
     Double[] scores = new Double[texts.length];
     for (int i = 0; i < texts.length; i++) {
       texts[i] =
-          new EncodedText("g" + i, (String) labelsAndScores[2 * i], false, PassageTerms.of(0));
+          new EncodedText(
+              "g" + i, (String) labelsAndScores[2 * i], "", 0, false, PassageTerms.of(0));
       scores[i] = (Double) labelsAndScores[2 * i + 1];
     }
     return new Ranking(List.of(texts), Arrays.asList(scores));

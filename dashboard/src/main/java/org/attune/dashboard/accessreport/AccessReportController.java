@@ -5,6 +5,7 @@ import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.attune.dashboard.audit.AuditAction;
 import org.attune.dashboard.audit.AuditTrail;
+import org.attune.dashboard.patient.OwnJournalQueries;
 import org.attune.dashboard.security.NotFoundException;
 import org.attune.dashboard.security.Viewer;
 import org.springframework.http.ContentDisposition;
@@ -27,16 +28,20 @@ public final class AccessReportController {
   private static final String FORMULA_STARTS = "=+-@\t\r";
 
   private final AccessReportQueries reports;
+  private final OwnJournalQueries journals;
   private final AuditTrail audit;
 
-  AccessReportController(AccessReportQueries reports, AuditTrail audit) {
+  AccessReportController(
+      AccessReportQueries reports, OwnJournalQueries journals, AuditTrail audit) {
     this.reports = reports;
+    this.journals = journals;
     this.audit = audit;
   }
 
   @GetMapping("/own-record")
   String own(Viewer viewer, Model model) {
     model.addAttribute("report", reports.own(viewer).orElseThrow(NotFoundException::new));
+    model.addAttribute("journals", journals.own(viewer));
     return "own-record";
   }
 

@@ -63,7 +63,7 @@ public final class AccountEditController {
       @RequestParam(required = false) @Nullable Set<String> program,
       RedirectAttributes redirect) {
     String name = displayName.strip();
-    if (name.isEmpty() || name.length() > LONGEST_NAME || name.indexOf('\0') >= 0) {
+    if (name.isEmpty() || name.length() > LONGEST_NAME) {
       redirect.addFlashAttribute(
           "refused", "Not changed: a name to show, of at most 100 letters, is needed.");
       return back(user, redirect);

@@ -60,10 +60,7 @@ public final class ProgramController {
     redirect.addAttribute("program", program);
     Optional<ProgramHours> hours = hours(zone, opens, closes, day == null ? Set.of() : day);
     String shown = name.strip();
-    if (hours.isEmpty()
-        || shown.isEmpty()
-        || shown.length() > LONGEST_NAME
-        || shown.indexOf('\0') >= 0) {
+    if (hours.isEmpty() || shown.isEmpty() || shown.length() > LONGEST_NAME) {
       redirect.addFlashAttribute(
           "refused",
           "Not changed: a name of at most 100 letters, a time zone, a day of the week, and an end"

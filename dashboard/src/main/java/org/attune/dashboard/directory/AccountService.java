@@ -1,6 +1,7 @@
 package org.attune.dashboard.directory;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -129,7 +130,11 @@ public final class AccountService {
     transaction.executeWithoutResult(
         status -> {
           teams.forEach(this::enter);
-          patients.forEach(this::enter);
+          // In the order in which the projection adds them: neither waits for the other in a
+          // circle.
+          patients.stream()
+              .sorted(Comparator.comparing(NewPatient::patientId))
+              .forEach(this::enter);
           accounts.forEach(this::enter);
         });
   }

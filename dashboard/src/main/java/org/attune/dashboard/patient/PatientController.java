@@ -30,6 +30,7 @@ public final class PatientController {
   private final EscalationQueries escalations;
   private final ActionQueries actions;
   private final NotificationQueries notifications;
+  private final JournalRepository journals;
   private final Priorities priorities;
   private final Times times;
 
@@ -40,6 +41,7 @@ public final class PatientController {
       EscalationQueries escalations,
       ActionQueries actions,
       NotificationQueries notifications,
+      JournalRepository journals,
       Priorities priorities,
       Times times) {
     this.patients = patients;
@@ -48,6 +50,7 @@ public final class PatientController {
     this.escalations = escalations;
     this.actions = actions;
     this.notifications = notifications;
+    this.journals = journals;
     this.priorities = priorities;
     this.times = times;
   }
@@ -79,6 +82,10 @@ public final class PatientController {
                         times));
               }
             });
+    model.addAttribute(
+        "journals",
+        JournalSummary.of(
+            journals.since(authorized, JournalSummary.firstDay(times.today())), times.today()));
     model.addAttribute("marks", marks);
     model.addAttribute("patient", header);
     model.addAttribute("priority", priority);

@@ -14,6 +14,7 @@ import org.attune.dashboard.signal.AlertChanges;
 import org.attune.dashboard.signal.LiveSignals;
 import org.attune.schemas.context.Enrollment;
 import org.attune.schemas.result.Alert;
+import org.attune.schemas.result.JournalReading;
 import org.attune.schemas.result.RiskAssessment;
 import org.attune.schemas.result.TrendPoint;
 import org.attune.schemas.system.Ledger;
@@ -50,6 +51,7 @@ public final class ResultProjection {
   private final AlertTable alerts;
   private final TrendTable trends;
   private final PatientTables patients;
+  private final JournalTable journals;
   private final IntakeTables intake;
   private final JdbcTemplate jdbc;
 
@@ -57,6 +59,8 @@ public final class ResultProjection {
   private final EventCodec<TrendPoint> trendCodec = EventCodec.of(Topic.TRENDS, TrendPoint.class);
   private final EventCodec<RiskAssessment> riskCodec =
       EventCodec.of(Topic.RISK, RiskAssessment.class);
+  private final EventCodec<JournalReading> journalCodec =
+      EventCodec.of(Topic.JOURNAL_READINGS, JournalReading.class);
   private final EventCodec<Enrollment> enrollmentCodec =
       EventCodec.of(Topic.ENROLLMENTS, Enrollment.class);
   private final EventCodec<Quarantined> quarantineCodec =
@@ -78,13 +82,20 @@ public final class ResultProjection {
     this.alerts = new AlertTable(jdbc);
     this.trends = new TrendTable(jdbc);
     this.patients = new PatientTables(jdbc);
+    this.journals = new JournalTable(jdbc);
     this.intake = new IntakeTables(jdbc);
   }
 
   /** Topics that are projected. */
   public static Set<Topic> topics() {
     return Set.of(
-        Topic.ALERTS, Topic.TRENDS, Topic.RISK, Topic.ENROLLMENTS, Topic.QUARANTINE, Topic.LEDGER);
+        Topic.ALERTS,
+        Topic.TRENDS,
+        Topic.RISK,
+        Topic.JOURNAL_READINGS,
+        Topic.ENROLLMENTS,
+        Topic.QUARANTINE,
+        Topic.LEDGER);
   }
 
   /** Next offset of each partition already applied from; partitions never read are absent. */
@@ -184,6 +195,7 @@ public final class ResultProjection {
     List<Alert> alertRecords = decode(byTopic, Topic.ALERTS, alertCodec);
     List<TrendPoint> trendRecords = decode(byTopic, Topic.TRENDS, trendCodec);
     List<RiskAssessment> riskRecords = decode(byTopic, Topic.RISK, riskCodec);
+    List<JournalReading> journalRecords = decode(byTopic, Topic.JOURNAL_READINGS, journalCodec);
     List<Enrollment> enrollmentRecords = decode(byTopic, Topic.ENROLLMENTS, enrollmentCodec);
 
     Set<String> changed = new LinkedHashSet<>();
@@ -192,10 +204,12 @@ public final class ResultProjection {
     enrollmentRecords.forEach(enrollment -> changed.add(enrollment.getPatientId()));
     Set<String> seen = new LinkedHashSet<>(changed);
     trendRecords.forEach(point -> seen.add(point.getPatientId()));
+    journalRecords.forEach(reading -> seen.add(reading.getPatientId()));
     patients.addUnknown(seen);
 
     boolean notified = writeAlerts(alertRecords);
     trends.write(trendRecords);
+    journals.write(journalRecords);
     patients.writePriorities(riskRecords, riskCodec);
     patients.writeEnrollments(enrollmentRecords);
     intake.writeQuarantined(decode(byTopic, Topic.QUARANTINE, quarantineCodec));

@@ -179,7 +179,7 @@ class AccountChangeITCase {
     dashboard.onRota("mood", Duty.ON_DUTY, "bo");
     post("/accounts/lock", "bo");
     assertThat(Browser.signedIn(dashboard, "sol").open("/duty").body())
-        .contains("not in the care teams of 1 patients: their alerts pass this shift by")
+        .contains("not in the care teams of 1 patient: their alerts pass this shift by")
         .contains("<h2>Mood</h2>")
         .doesNotContain("Rota of mood");
   }

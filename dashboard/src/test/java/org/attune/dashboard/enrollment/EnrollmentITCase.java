@@ -182,7 +182,7 @@ class EnrollmentITCase {
       assertThat(enroll(form)).as(bad.getKey()).contains("Not enrolled:");
     }
     Map<String, String> strange = adult("p-bad");
-    strange.put("program", "Pia\0New");
+    strange.put("program", "Pia New");
     assertThat(enroll(strange)).contains("you supervise no such program");
     assertThat(published("p-bad")).isEmpty();
     assertThat(

@@ -60,6 +60,22 @@ class HardeningITCase {
                   "subject", "")),
           new Form(
               "ada",
+              "/accounts",
+              "/accounts/edit",
+              Map.of("user", "u-none", "displayName", "Zoe", "role", "DIRECTOR", "team", "north")),
+          new Form(
+              "ada",
+              "/accounts",
+              "/accounts/program",
+              Map.of("program", "none", "name", "None", "zone", "UTC", "day", "MONDAY")),
+          new Form(
+              "ada",
+              "/quarantine",
+              "/quarantine/reread",
+              Map.of("topic", "attune.check-ins", "partition", "0", "offset", "1")),
+          new Form("ana", "/tokens", "/tokens", Map.of("name", "Report", "days", "1")),
+          new Form(
+              "ada",
               "/quarantine",
               "/quarantine/review",
               Map.of("topic", "attune.check-ins", "partition", "0", "offset", "1")),

@@ -36,7 +36,9 @@ public enum OperatorId {
   MODEL_READING("Models"),
   MODEL_FOLD("Model signals per patient"),
   MODEL_SINK("Journal signals"),
-  TREND_BUNDLES("Bundles per patient");
+  TREND_BUNDLES("Bundles per patient"),
+  MODEL_CONTEXT_FOLD("Journal readings per patient"),
+  MODEL_CONTEXT_SINK("Journal readings");
 
   private final String displayName;
 

@@ -4,6 +4,7 @@ import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.attune.analytics.journal.ContextMemory;
 import org.attune.analytics.journal.EntryMemory;
 
 /** State of the journal job. */
@@ -14,6 +15,10 @@ final class JournalDescriptors {
    */
   static final MapStateDescriptor<String, EntryMemory> ENTRIES =
       new MapStateDescriptor<>("entries", Types.STRING, TypeInformation.of(EntryMemory.class));
+
+  /** One per patient and journal entry of the last 60 days and what it is about. */
+  static final MapStateDescriptor<String, ContextMemory> CONTEXTS =
+      new MapStateDescriptor<>("contexts", Types.STRING, TypeInformation.of(ContextMemory.class));
 
   /** When the oldest is forgotten: one time per patient, that of its one timer. */
   static final ValueStateDescriptor<Long> FORGET_AT =

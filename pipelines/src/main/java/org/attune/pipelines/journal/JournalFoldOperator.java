@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.attune.analytics.intake.Disposition;
@@ -16,22 +15,17 @@ import org.attune.analytics.journal.JournalSignal;
 import org.attune.pipelines.intake.IntakeTags;
 import org.attune.pipelines.intake.Verdict;
 
-/**
- * Hosts the journal fold, keyed by patient. A patient has one timer, for the next entry to forget;
- * a day counts as one, so that it does not fire for each.
- */
+/** Hosts the journal fold, keyed by patient. */
 final class JournalFoldOperator extends KeyedProcessFunction<String, ReadEntry, JournalSignal> {
-  private static final long ROUNDING_MILLIS = 24L * 60 * 60 * 1000;
-
   private transient JournalFold fold;
   private transient MapState<String, EntryMemory> entries;
-  private transient ValueState<Long> forgetAt;
+  private transient ForgetTimer timer;
 
   @Override
   public void open(OpenContext openContext) {
     fold = new JournalFold();
     entries = getRuntimeContext().getMapState(JournalDescriptors.ENTRIES);
-    forgetAt = getRuntimeContext().getState(JournalDescriptors.FORGET_AT);
+    timer = new ForgetTimer(getRuntimeContext().getState(JournalDescriptors.FORGET_AT));
   }
 
   @Override
@@ -50,18 +44,18 @@ final class JournalFoldOperator extends KeyedProcessFunction<String, ReadEntry, 
           new Verdict(
               entry.origin(), outcome.changed() ? Disposition.ACCEPTED : Disposition.DUPLICATE));
     }
-    forgetBy(context, outcome.memory().atMillis());
+    timer.forgetBy(context.timerService(), outcome.memory().atMillis());
   }
 
   @Override
   public void onTimer(long timestamp, OnTimerContext context, Collector<JournalSignal> out)
       throws Exception {
-    forgetAt.clear();
+    timer.fired();
     long oldest = Long.MAX_VALUE;
     List<String> old = new ArrayList<>();
     for (Map.Entry<String, EntryMemory> entry : entries.entries()) {
       long at = entry.getValue().atMillis();
-      if (at <= timestamp - JournalFold.REMEMBERED_MILLIS) {
+      if (ForgetTimer.due(at, timestamp)) {
         old.add(entry.getKey());
       } else {
         oldest = Math.min(oldest, at);
@@ -71,23 +65,7 @@ final class JournalFoldOperator extends KeyedProcessFunction<String, ReadEntry, 
       entries.remove(key);
     }
     if (oldest != Long.MAX_VALUE) {
-      forgetBy(context, oldest);
+      timer.forgetBy(context.timerService(), oldest);
     }
-  }
-
-  /** Sets the timer, or moves it to an earlier time. */
-  private void forgetBy(Context context, long atMillis) throws Exception {
-    long due =
-        (Math.floorDiv(atMillis + JournalFold.REMEMBERED_MILLIS, ROUNDING_MILLIS) + 1)
-            * ROUNDING_MILLIS;
-    Long set = forgetAt.value();
-    if (set != null && set <= due) {
-      return;
-    }
-    if (set != null) {
-      context.timerService().deleteEventTimeTimer(set);
-    }
-    context.timerService().registerEventTimeTimer(due);
-    forgetAt.update(due);
   }
 }

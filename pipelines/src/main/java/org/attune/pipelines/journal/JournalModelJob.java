@@ -21,7 +21,9 @@ public final class JournalModelJob {
         env,
         KafkaEnds.source(settings, NAME, Topic.JOURNALS),
         MiniLmEncoder::load,
-        KafkaEnds.sink(settings, ResultSerializer.journalSignals()),
+        new JournalModelTopology.Sinks(
+            KafkaEnds.sink(settings, ResultSerializer.journalSignals()),
+            KafkaEnds.sink(settings, ResultSerializer.journalReadings())),
         settings.idleness());
   }
 

@@ -7,6 +7,7 @@ import org.apache.flink.util.function.SerializableFunction;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.attune.analytics.alert.Alert;
 import org.attune.analytics.alert.RiskAssessment;
+import org.attune.analytics.journal.EntryContext;
 import org.attune.analytics.journal.JournalSignal;
 import org.attune.analytics.trend.TrendPoint;
 import org.attune.pipelines.intake.QuarantinedRecord;
@@ -80,6 +81,16 @@ public final class ResultSerializer<R, A extends SpecificRecord>
         ResultMapping::journalSignal,
         signal -> signal.entryId() + '/' + signal.ruleId(),
         signal -> new Place.OfPatient(signal.patientId()));
+  }
+
+  /** What journals are about and how they sound. */
+  public static KafkaRecordSerializationSchema<EntryContext> journalReadings() {
+    return new ResultSerializer<>(
+        Topic.JOURNAL_READINGS,
+        org.attune.schemas.result.JournalReading.class,
+        ReadingMapping::journalReading,
+        context -> context.envelope().eventId(),
+        context -> new Place.OfPatient(context.envelope().patientId()));
   }
 
   /** Priorities for review. */

@@ -22,13 +22,17 @@ import org.attune.analytics.alert.RiskAssessment;
 import org.attune.analytics.alert.Tier;
 import org.attune.analytics.event.Confidentiality;
 import org.attune.analytics.event.Envelope;
+import org.attune.analytics.event.PromptKind;
 import org.attune.analytics.intake.Checked;
 import org.attune.analytics.intake.Disposition;
 import org.attune.analytics.intake.EventChecks;
 import org.attune.analytics.intake.Observation;
 import org.attune.analytics.intake.Rejection;
 import org.attune.analytics.intake.RejectionReason;
+import org.attune.analytics.journal.ContextMemory;
+import org.attune.analytics.journal.ContextReader;
 import org.attune.analytics.journal.CssrsLevel;
+import org.attune.analytics.journal.EntryContext;
 import org.attune.analytics.journal.EntryMemory;
 import org.attune.analytics.journal.FindingKind;
 import org.attune.analytics.journal.JournalCategory;
@@ -36,7 +40,12 @@ import org.attune.analytics.journal.JournalFinding;
 import org.attune.analytics.journal.JournalFold;
 import org.attune.analytics.journal.JournalReading;
 import org.attune.analytics.journal.JournalSignal;
+import org.attune.analytics.journal.JournalTheme;
+import org.attune.analytics.journal.JournalTrigger;
 import org.attune.analytics.journal.Modifier;
+import org.attune.analytics.journal.Sounding;
+import org.attune.analytics.journal.ThemeFinding;
+import org.attune.analytics.journal.TriggerFinding;
 import org.attune.analytics.trend.ChangeContext;
 import org.attune.analytics.trend.ChartPosition;
 import org.attune.analytics.trend.ChartReading;
@@ -98,7 +107,9 @@ final class StateTypesTest {
         PatientClock.class,
         ReadEntry.class,
         EntryMemory.class,
-        JournalSignal.class
+        JournalSignal.class,
+        EntryContext.class,
+        ContextMemory.class
       })
   void noTypeNeedsKryo(Class<?> type) {
     PojoTestUtils.assertSerializedAsPojoWithoutKryo(type);
@@ -142,6 +153,8 @@ final class StateTypesTest {
         APatient.received(10, PATIENT.journal("e-7", APatient.NOON, "I want to die.")),
         readEntry(),
         memory(),
+        context(null),
+        new ContextMemory(context(new Sounding(-0.5, 0.25, 0.75, List.of())), APatient.NOON),
         memory().published().values().iterator().next().signal(),
         trend,
         APatient.received(5, APatient.NOON, PATIENT.resolve("a", 3)),
@@ -233,6 +246,20 @@ final class StateTypesTest {
                     Tier.IMMEDIATE,
                     null))),
         false);
+  }
+
+  private static EntryContext context(@Nullable Sounding sounding) {
+    return EntryContext.of(
+        PATIENT.envelope("e-8", APatient.NOON),
+        true,
+        PromptKind.FREE,
+        true,
+        new ContextReader.Findings(
+            2,
+            List.of(new ThemeFinding(JournalTheme.SLEEP, FindingKind.PHRASE, null, 1)),
+            List.of(
+                new TriggerFinding(JournalTrigger.PAYDAY, "trigger-payday", 3, 9, 2, true, false))),
+        sounding);
   }
 
   private static EntryMemory memory() {

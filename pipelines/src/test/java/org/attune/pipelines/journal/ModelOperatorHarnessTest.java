@@ -4,16 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.attune.pipelines.APatient.NOON;
 import static org.attune.pipelines.APatient.received;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.streaming.api.operators.ProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.attune.analytics.alert.Tier;
+import org.attune.analytics.event.JournalEntry;
 import org.attune.analytics.event.Source;
 import org.attune.analytics.intake.RejectionReason;
+import org.attune.analytics.journal.EntryContext;
 import org.attune.analytics.journal.FindingKind;
 import org.attune.analytics.journal.JournalFinding;
 import org.attune.analytics.journal.JournalSignal;
+import org.attune.analytics.journal.JournalTheme;
+import org.attune.analytics.journal.JournalTrigger;
+import org.attune.analytics.journal.ThemeFinding;
+import org.attune.analytics.journal.TriggerFinding;
 import org.attune.analytics.journal.model.SentenceEncoder;
 import org.attune.pipelines.APatient;
 import org.attune.pipelines.intake.Origin;
@@ -31,6 +41,8 @@ final class ModelOperatorHarnessTest {
       () -> {
         throw new UnsatisfiedLinkError("no library here");
       };
+  private static final String TELLING =
+      "I had an argument with my landlord about the zucchini. I could not sleep after it.";
   private static final String ORDINARY = "I cooked soup and called my sister. We laughed a lot.";
 
   @Test
@@ -105,6 +117,88 @@ final class ModelOperatorHarnessTest {
     }
   }
 
+  @Test
+  void whatAnEntryIsAboutGoesAnotherWayAndHoldsNoneOfItsText() throws Exception {
+    try (Run run = new Run(MiniLmEncoder::load)) {
+      run.send(received(1, ANNA.journal("e-1", NOON, TELLING)));
+
+      EntryContext context = run.onlyContext();
+      assertThat(context.readByModel()).isTrue();
+      assertThat(context.languageSupported()).isTrue();
+      assertThat(context.sentences()).isEqualTo(2);
+      assertThat(context.valence()).isLessThan(0);
+      assertThat(context.distress()).isBetween(0.0, 1.0);
+      assertThat(context.themes()).extracting(ThemeFinding::theme).contains(JournalTheme.SLEEP);
+      assertThat(context.triggers())
+          .extracting(TriggerFinding::trigger)
+          .contains(JournalTrigger.ARGUMENT, JournalTrigger.POOR_SLEEP);
+      assertThat(bytesOf(context)).doesNotContain("landlord").doesNotContain("zucchini");
+      assertThat(context.toString()).doesNotContain("anna");
+      assertThat(run.operator.entriesWithoutContext()).isZero();
+    }
+  }
+
+  @Test
+  void rulesStillTellWhatAnEntryIsAboutWhenTheModelThrows() throws Exception {
+    try (Run run = new Run(FailsOnSoup::new)) {
+      run.send(received(1, ANNA.journal("e-1", NOON, "I could not sleep. " + ORDINARY)));
+
+      EntryContext context = run.onlyContext();
+      assertThat(context.readByModel()).isFalse();
+      assertThat(context.valence()).isNull();
+      assertThat(context.distress()).isNull();
+      assertThat(context.themes())
+          .extracting(ThemeFinding::theme)
+          .containsExactly(JournalTheme.SLEEP);
+      assertMarked(run.onlyOne());
+      assertThat(run.operator.entriesWithoutContext()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void anEntryInAnotherLanguageIsToldAsUnread() throws Exception {
+    JournalEntry english = ANNA.journal("e-1", NOON, "I could not sleep.");
+    try (Run run = new Run(MiniLmEncoder::load)) {
+      run.send(
+          received(
+              1, new JournalEntry(english.envelope(), english.text(), "de", english.promptKind())));
+
+      EntryContext context = run.onlyContext();
+      assertThat(context.languageSupported()).isFalse();
+      assertThat(context.readByModel()).isFalse();
+      assertThat(context.themes()).isEmpty();
+      assertThat(context.triggers()).isEmpty();
+    }
+  }
+
+  @Test
+  void aWithdrawnEntryIsAboutNothing() throws Exception {
+    try (Run run = new Run(MiniLmEncoder::load)) {
+      run.send(
+          received(
+              1, ANNA.journal(ANNA.envelope("e-1", NOON, NOON, Source.APP, 1, true), TELLING)));
+
+      EntryContext context = run.onlyContext();
+      assertThat(context.envelope().retracted()).isTrue();
+      assertThat(context.sentences()).isZero();
+      assertThat(context.themes()).isEmpty();
+      assertThat(context.triggers()).isEmpty();
+      assertThat(context.valence()).isNull();
+    }
+  }
+
+  /** Everything that would cross the network. */
+  private static String bytesOf(EntryContext context) throws Exception {
+    DataOutputSerializer out = new DataOutputSerializer(256);
+    TypeInformation.of(EntryContext.class)
+        .createSerializer(new SerializerConfigImpl())
+        .serialize(context, out);
+    byte[] bytes = out.getCopyOfBuffer();
+    return new String(bytes, StandardCharsets.UTF_8)
+        + new String(bytes, StandardCharsets.UTF_16BE)
+        + new String(bytes, StandardCharsets.UTF_16LE);
+  }
+
   private static void assertMarked(ReadEntry read) {
     assertThat(rules(read)).containsExactly(JournalSignal.NOT_READ_BY_MODEL);
     JournalFinding mark = read.reading().findings().get(0);
@@ -134,6 +228,12 @@ final class ModelOperatorHarnessTest {
 
     private List<ReadEntry> output() {
       return harness.extractOutputValues();
+    }
+
+    private EntryContext onlyContext() {
+      var contexts = harness.getSideOutput(ModelOperator.CONTEXTS);
+      assertThat(contexts).hasSize(1);
+      return contexts.element().getValue();
     }
 
     private ReadEntry onlyOne() {

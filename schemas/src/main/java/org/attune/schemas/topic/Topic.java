@@ -16,6 +16,7 @@ import org.attune.schemas.event.SleepEpisode;
 import org.attune.schemas.event.SubstanceUseReport;
 import org.attune.schemas.event.TreatmentEvent;
 import org.attune.schemas.result.Alert;
+import org.attune.schemas.result.JournalReading;
 import org.attune.schemas.result.JournalSignal;
 import org.attune.schemas.result.RiskAssessment;
 import org.attune.schemas.result.TrendPoint;
@@ -47,6 +48,8 @@ public enum Topic {
   CLOCK("clock", "system", Tick.class, "partition", Retention.EVERYTHING),
   JOURNAL_SIGNALS(
       "journal-signals", "result", JournalSignal.class, "entryId/ruleId", Retention.COMPACTED),
+  JOURNAL_READINGS(
+      "journal-readings", "result", JournalReading.class, "entryId", Retention.COMPACTED),
   TRENDS("trends", "result", TrendPoint.class, "patientId/metric/localDay", Retention.COMPACTED),
   RISK("risk", "result", RiskAssessment.class, "patientId", Retention.COMPACTED),
   ALERTS("alerts", "result", Alert.class, "alertId", Retention.COMPACTED),

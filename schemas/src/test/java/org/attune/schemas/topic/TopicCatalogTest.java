@@ -29,6 +29,7 @@ final class TopicCatalogTest {
     "attune.alert-actions, actionId, EVERYTHING",
     "attune.clock, partition, EVERYTHING",
     "attune.journal-signals, entryId/ruleId, COMPACTED",
+    "attune.journal-readings, entryId, COMPACTED",
     "attune.trends, patientId/metric/localDay, COMPACTED",
     "attune.risk, patientId, COMPACTED",
     "attune.alerts, alertId, COMPACTED",
@@ -44,7 +45,7 @@ final class TopicCatalogTest {
 
   @Test
   void thereIsNoOtherTopic() {
-    assertThat(Topic.values()).hasSize(18);
+    assertThat(Topic.values()).hasSize(19);
     assertThat(Arrays.stream(Topic.values()).map(Topic::topicName)).doesNotHaveDuplicates();
     assertThatThrownBy(() -> Topic.named("attune.rumours"))
         .isInstanceOf(IllegalArgumentException.class);

@@ -1,17 +1,8 @@
 package org.attune.analytics.journal.model;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * The heads that come with this build. What they learned from, how well they do and where they end
@@ -44,12 +35,7 @@ public record JournalHeads(
   /** Id of the head of distress. */
   public static final String DISTRESS = "distress";
 
-  private static final String HEAD = "head";
-  private static final String WEIGHTS = "weights";
-  private static final String THRESHOLD = "threshold";
-  private static final String FIGURE = "cross-validated";
   private static final String REVIEW = "review";
-  private static final int WEIGHTS_A_LINE = 12;
 
   /**
    * The heads of the resource.
@@ -57,15 +43,7 @@ public record JournalHeads(
    * @throws IllegalStateException when it is missing or not well made
    */
   public static JournalHeads load() {
-    try (InputStream in = JournalHeads.class.getResourceAsStream(RESOURCE)) {
-      if (in == null) {
-        throw new IllegalStateException("missing resource " + RESOURCE);
-      }
-      return parse(
-          new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).lines().toList());
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + RESOURCE, e);
-    }
+    return of(HeadFile.load(RESOURCE));
   }
 
   /**
@@ -74,70 +52,29 @@ public record JournalHeads(
    * @throws IllegalStateException when a head or a threshold is missing
    */
   public static JournalHeads parse(List<String> lines) {
-    Map<String, Double> intercepts = new TreeMap<>();
-    Map<String, List<Double>> weights = new TreeMap<>();
-    Map<String, Double> thresholds = new TreeMap<>();
-    Map<String, Double> figures = new TreeMap<>();
-    for (String line : lines) {
-      String[] words = line.split(" ", -1);
-      switch (words[0]) {
-        case HEAD -> intercepts.put(words[1], Double.valueOf(words[2]));
-        case WEIGHTS ->
-            weights
-                .computeIfAbsent(words[1], id -> new ArrayList<>())
-                .addAll(Arrays.stream(words).skip(2).map(Double::valueOf).toList());
-        case THRESHOLD -> thresholds.put(words[1], Double.valueOf(words[2]));
-        case FIGURE -> figures.put(words[1], Double.valueOf(words[2]));
-        default -> {
-          if (!line.startsWith("#") && !line.isEmpty()) {
-            throw new IllegalStateException("not a line of heads: " + words[0]);
-          }
-        }
-      }
-    }
+    return of(HeadFile.parse(lines));
+  }
+
+  private static JournalHeads of(HeadFile file) {
     return new JournalHeads(
-        head(SUICIDE_LANGUAGE, intercepts, weights),
-        head(OWN_IDEATION, intercepts, weights),
-        head(DISTRESS, intercepts, weights),
-        required(REVIEW, thresholds),
-        required(DISTRESS, thresholds),
-        figures);
-  }
-
-  private static LogisticHead head(
-      String id, Map<String, Double> intercepts, Map<String, List<Double>> weights) {
-    return new LogisticHead(
-        id, required(id, intercepts), List.copyOf(weights.getOrDefault(id, List.of())));
-  }
-
-  private static double required(String name, Map<String, Double> values) {
-    Double value = values.get(name);
-    if (value == null) {
-      throw new IllegalStateException("missing " + name);
-    }
-    return value;
+        file.head(SUICIDE_LANGUAGE),
+        file.head(OWN_IDEATION),
+        file.head(DISTRESS),
+        file.threshold(REVIEW),
+        file.threshold(DISTRESS),
+        file.crossValidated());
   }
 
   /** As lines of text; the same heads give the same lines. */
   public List<String> lines() {
-    List<String> lines = new ArrayList<>();
-    lines.add(
-        "# Written by ./attune train-journal; described in docs/MODELS.md. Not edited by hand.");
-    lines.add("# Weights: the terms of PassageReader.WORDING, then the mean sentence vector.");
-    crossValidated.forEach((name, value) -> lines.add(FIGURE + ' ' + name + ' ' + value));
-    lines.add(THRESHOLD + ' ' + REVIEW + ' ' + reviewFrom);
-    lines.add(THRESHOLD + ' ' + DISTRESS + ' ' + distressFrom);
+    Map<String, Double> thresholds = new LinkedHashMap<>();
+    thresholds.put(REVIEW, reviewFrom);
+    thresholds.put(DISTRESS, distressFrom);
+    Map<String, LogisticHead> heads = new LinkedHashMap<>();
     for (LogisticHead head : List.of(suicideLanguage, ownIdeation, distress)) {
-      lines.add(HEAD + ' ' + head.id() + ' ' + head.intercept());
-      for (int from = 0; from < head.weights().size(); from += WEIGHTS_A_LINE) {
-        int to = Math.min(head.weights().size(), from + WEIGHTS_A_LINE);
-        lines.add(
-            head.weights().subList(from, to).stream()
-                .map(String::valueOf)
-                .collect(Collectors.joining(" ", WEIGHTS + ' ' + head.id() + ' ', "")));
-      }
+      heads.put(head.id(), head);
     }
-    return List.copyOf(lines);
+    return new HeadFile(crossValidated, thresholds, heads).lines();
   }
 
   /** Probability that a passage speaks of suicide, and of the writer's own. */

@@ -53,6 +53,22 @@ public final class PassageTerms {
     return new PassageTerms(others);
   }
 
+  /** The same without the wording: what is fitted to these weighs the mean vector alone. */
+  public PassageTerms withoutWording() {
+    double[] others = values.clone();
+    Arrays.fill(others, 0, WORDING, 0);
+    return new PassageTerms(others);
+  }
+
+  /** Terms of one sentence without its wording. */
+  static PassageTerms ofVector(float[] vector) {
+    double[] values = new double[WORDING + vector.length];
+    for (int i = 0; i < vector.length; i++) {
+      values[WORDING + i] = vector[i];
+    }
+    return new PassageTerms(values);
+  }
+
   int size() {
     return values.length;
   }
