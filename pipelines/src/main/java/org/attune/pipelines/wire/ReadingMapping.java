@@ -8,7 +8,7 @@ import org.attune.analytics.journal.ThemeFinding;
 import org.attune.analytics.journal.TriggerFinding;
 import org.attune.schemas.common.Confidentiality;
 import org.attune.schemas.common.Source;
-import org.attune.schemas.event.PromptKind;
+import org.attune.schemas.result.EntryPrompt;
 import org.attune.schemas.result.FindingKind;
 import org.attune.schemas.result.JournalReading;
 import org.attune.schemas.result.JournalTheme;
@@ -33,7 +33,7 @@ final class ReadingMapping {
         .setClockReplaced(context.clockReplaced())
         .setSource(Source.valueOf(envelope.source().name()))
         .setConfidentiality(Confidentiality.valueOf(envelope.confidentiality().name()))
-        .setPromptKind(PromptKind.valueOf(context.promptKind().name()))
+        .setPromptKind(EntryPrompt.valueOf(context.promptKind().name()))
         .setLanguageSupported(context.languageSupported())
         .setReadByModel(context.readByModel())
         .setSentences(context.sentences())
