@@ -11,6 +11,7 @@ import org.attune.analytics.event.Assessment;
 import org.attune.analytics.event.BiometricBatch;
 import org.attune.analytics.event.CheckIn;
 import org.attune.analytics.event.Envelope;
+import org.attune.analytics.event.JournalTone;
 import org.attune.analytics.event.Rating;
 import org.attune.analytics.event.SessionAttendance;
 import org.attune.analytics.event.SleepEpisode;
@@ -98,6 +99,11 @@ public final class EventChecks {
   /** A test or self-report: whether unexpected use of the substance was found on its local day. */
   public static Checked check(SubstanceUseReport report, long producedAtMillis) {
     return SubstanceChecks.check(report, producedAtMillis);
+  }
+
+  /** How a journal entry sounds: a value of the local day on which it was written. */
+  public static Checked check(JournalTone tone, long producedAtMillis) {
+    return ToneChecks.check(tone, producedAtMillis);
   }
 
   /** A change of treatment: no value of a day. */

@@ -6,6 +6,7 @@ import static org.attune.analytics.metric.Direction.HIGHER_IS_BETTER;
 import static org.attune.analytics.metric.Direction.LOWER_IS_BETTER;
 import static org.attune.analytics.metric.Direction.NEUTRAL;
 import static org.attune.analytics.metric.MetricFamily.ENGAGEMENT;
+import static org.attune.analytics.metric.MetricFamily.JOURNAL;
 import static org.attune.analytics.metric.MetricFamily.PHYSIOLOGY;
 import static org.attune.analytics.metric.MetricFamily.SAFETY_URGE;
 import static org.attune.analytics.metric.MetricFamily.SELF_REPORT;
@@ -170,7 +171,20 @@ public final class MetricCatalog {
           shown(TreatmentMarks.MEDICATION, "Medication changed", "{count}", 50, TREATMENT),
           shown(TreatmentMarks.LEVEL_OF_CARE, "Level of care changed", "{count}", 50, TREATMENT),
           shown(TreatmentMarks.PHASE, "Phase of treatment changed", "{count}", 50, TREATMENT),
-          shown(TreatmentMarks.EXPOSURE, "Exposure work", "{count}", 50, TREATMENT));
+          shown(TreatmentMarks.EXPOSURE, "Exposure work", "{count}", 50, TREATMENT),
+          new Metric(
+              "journal-tone",
+              "How journals sound",
+              "{score}",
+              -1,
+              1,
+              HIGHER_IS_BETTER,
+              MEAN,
+              SPARSE,
+              JOURNAL,
+              0,
+              0.1,
+              null));
 
   private static final List<Metric> METRICS =
       Stream.concat(OTHERS.stream(), QuestionnaireMetrics.ALL.stream()).toList();
@@ -180,6 +194,9 @@ public final class MetricCatalog {
 
   /** Substances whose use on a day the patient told of. */
   public static final String USE_REPORTED = "substances-self-report";
+
+  /** How the entries of a day sound. */
+  public static final String JOURNAL_TONE = "journal-tone";
 
   /** The ratings of a patient taken together. */
   public static final String TOGETHER = "ratings-together";

@@ -24,5 +24,10 @@ public enum MetricFamily {
    */
   SUBSTANCE_USE,
   /** Changes of treatment, shown as marks. */
-  TREATMENT
+  TREATMENT,
+  /**
+   * What models make of journals. Never charted: nothing shows that a change of it tells of a
+   * change in the patient.
+   */
+  JOURNAL
 }

@@ -69,7 +69,8 @@ final class MetricCatalogTest {
             "medication-change",
             "level-of-care-change",
             "phase-change",
-            "exposure-work");
+            "exposure-work",
+            "journal-tone");
   }
 
   @Test

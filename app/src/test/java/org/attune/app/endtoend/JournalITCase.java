@@ -1,6 +1,7 @@
 package org.attune.app.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
@@ -12,6 +13,7 @@ import org.attune.schemas.common.Tier;
 import org.attune.schemas.event.JournalEntry;
 import org.attune.schemas.result.Alert;
 import org.attune.schemas.result.AlertKind;
+import org.attune.schemas.result.ChartStatus;
 import org.attune.schemas.result.CssrsLevel;
 import org.attune.schemas.result.FindingKind;
 import org.attune.schemas.result.JournalCategory;
@@ -20,6 +22,7 @@ import org.attune.schemas.result.JournalSignal;
 import org.attune.schemas.result.JournalTheme;
 import org.attune.schemas.result.JournalTrigger;
 import org.attune.schemas.result.ThemeReading;
+import org.attune.schemas.result.TrendPoint;
 import org.attune.schemas.result.TriggerReading;
 import org.attune.schemas.topic.Topic;
 import org.junit.jupiter.api.Test;
@@ -109,6 +112,9 @@ class JournalITCase {
           .extracting(TriggerReading::getTrigger)
           .contains(JournalTrigger.ARGUMENT);
       assertThat(told.toString()).doesNotContain("mother").doesNotContain("zucchini");
+      TrendPoint tone = awaitTone(broker, 1);
+      assertThat(tone.getValue()).isCloseTo(told.getValence(), within(0.000_001));
+      assertThat(tone.getStatus()).isEqualTo(ChartStatus.SPARSE);
 
       outside.send(
           Events.journal("j-3", "p-context", now, "").setRevision(1).setRetracted(true).build());
@@ -117,7 +123,22 @@ class JournalITCase {
       assertThat(withdrawn.getThemes()).isEmpty();
       assertThat(withdrawn.getTriggers()).isEmpty();
       assertThat(withdrawn.getValence()).isNull();
+      assertThat(awaitTone(broker, 0).getRevision()).isGreaterThan(tone.getRevision());
     }
+  }
+
+  private static TrendPoint awaitTone(String broker, int entries) {
+    return await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(100))
+        .until(
+            () ->
+                TopicSnapshot.latest(broker, Topic.TRENDS, TrendPoint.class).values().stream()
+                    .filter(point -> point.getPatientId().equals("p-context"))
+                    .filter(point -> point.getMetric().equals("journal-tone"))
+                    .findAny()
+                    .orElse(null),
+            point -> point != null && point.getSamples() == entries);
   }
 
   private static JournalReading awaitReading(String broker, boolean retracted) {

@@ -11,6 +11,7 @@ public enum MetricGroup {
   WEARABLE("Wearable", "wearable metrics"),
   ATTENDANCE("Attendance", "attendance records"),
   SUBSTANCE_USE("Substance use", "records of substance use"),
+  JOURNALS("Journals", "journal metrics"),
   TREATMENT("Treatment", "changes of treatment"),
   OTHER("Other", "other metrics");
 
@@ -45,6 +46,7 @@ public enum MetricGroup {
       case PHYSIOLOGY -> WEARABLE;
       case ENGAGEMENT -> ATTENDANCE;
       case TREATMENT -> TREATMENT;
+      case JOURNAL -> JOURNALS;
       case SUBSTANCE_USE -> SUBSTANCE_USE;
     };
   }

@@ -8,6 +8,7 @@ import org.attune.analytics.event.CareEpisode;
 import org.attune.analytics.event.CheckIn;
 import org.attune.analytics.event.Envelope;
 import org.attune.analytics.event.JournalEntry;
+import org.attune.analytics.event.JournalTone;
 import org.attune.analytics.event.SessionAttendance;
 import org.attune.analytics.event.SleepEpisode;
 import org.attune.analytics.event.SubstanceUseReport;
@@ -46,6 +47,7 @@ public record Received(
     @Nullable SubstanceUseReport substanceUse,
     @Nullable JournalEntry journal,
     @Nullable JournalSignal journalSignal,
+    @Nullable JournalTone journalTone,
     @Nullable TrendPoint trendPoint,
     @Nullable AlertAction action,
     @Nullable MonitoringPlan plan,
@@ -117,6 +119,13 @@ public record Received(
     Parts parts =
         new Parts(origin, producedAtMillis, signal.receivedAtMillis(), signal.patientId());
     parts.journalSignal = signal;
+    return parts.whole();
+  }
+
+  /** How a journal entry sounds. */
+  public static Received of(Origin origin, long producedAtMillis, JournalTone tone) {
+    Parts parts = Parts.of(origin, producedAtMillis, tone.envelope());
+    parts.journalTone = tone;
     return parts.whole();
   }
 
@@ -206,7 +215,10 @@ public record Received(
     if (treatment != null) {
       return EventChecks.check(treatment, producedAtMillis);
     }
-    return substanceUse == null ? null : EventChecks.check(substanceUse, producedAtMillis);
+    if (substanceUse != null) {
+      return EventChecks.check(substanceUse, producedAtMillis);
+    }
+    return journalTone == null ? null : EventChecks.check(journalTone, producedAtMillis);
   }
 
   /** The same record at another place of the log. */
@@ -225,6 +237,7 @@ public record Received(
         substanceUse,
         journal,
         journalSignal,
+        journalTone,
         trendPoint,
         action,
         plan,
@@ -255,6 +268,7 @@ public record Received(
     private @Nullable SubstanceUseReport substanceUse;
     private @Nullable JournalEntry journal;
     private @Nullable JournalSignal journalSignal;
+    private @Nullable JournalTone journalTone;
     private @Nullable TrendPoint trendPoint;
     private @Nullable AlertAction action;
     private @Nullable MonitoringPlan plan;
@@ -288,6 +302,7 @@ public record Received(
           substanceUse,
           journal,
           journalSignal,
+          journalTone,
           trendPoint,
           action,
           plan,

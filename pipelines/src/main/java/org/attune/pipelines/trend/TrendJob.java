@@ -28,6 +28,7 @@ public final class TrendJob {
         Topic.SESSIONS,
         Topic.TREATMENT_EVENTS,
         Topic.SUBSTANCE_USE,
+        Topic.JOURNAL_READINGS,
         Topic.CLOCK);
   }
 

@@ -3,6 +3,8 @@ package org.attune.pipelines.wire;
 import java.time.Instant;
 import java.util.List;
 import org.attune.analytics.event.Envelope;
+import org.attune.analytics.event.JournalTone;
+import org.attune.analytics.event.PromptKind;
 import org.attune.analytics.journal.EntryContext;
 import org.attune.analytics.journal.ThemeFinding;
 import org.attune.analytics.journal.TriggerFinding;
@@ -43,6 +45,24 @@ final class ReadingMapping {
         .setThemes(themes(context.themes()))
         .setTriggers(triggers(context.triggers()))
         .build();
+  }
+
+  /** How the entry sounds. */
+  static JournalTone tone(JournalReading reading) {
+    return new JournalTone(
+        new Envelope(
+            reading.getEntryId(),
+            reading.getPatientId(),
+            reading.getEventTime().toEpochMilli(),
+            reading.getReceivedAt().toEpochMilli(),
+            reading.getZoneOffsetMinutes(),
+            org.attune.analytics.event.Source.valueOf(reading.getSource().name()),
+            reading.getEntryRevision(),
+            reading.getRetracted(),
+            org.attune.analytics.event.Confidentiality.valueOf(
+                reading.getConfidentiality().name())),
+        PromptKind.valueOf(reading.getPromptKind().name()),
+        reading.getValence());
   }
 
   private static List<ThemeReading> themes(List<ThemeFinding> themes) {

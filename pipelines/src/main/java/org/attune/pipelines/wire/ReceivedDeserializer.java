@@ -116,6 +116,9 @@ public final class ReceivedDeserializer implements KafkaRecordDeserializationSch
           ? Received.unreadable(origin, producedAt, RejectionReason.MALFORMED, null)
           : Received.of(origin, producedAt, signal);
     }
+    if (message instanceof org.attune.schemas.result.JournalReading reading) {
+      return Received.of(origin, producedAt, ReadingMapping.tone(reading));
+    }
     if (message instanceof org.attune.schemas.event.SubstanceUseReport event) {
       return Received.of(origin, producedAt, EventMapping.substanceUse(event));
     }

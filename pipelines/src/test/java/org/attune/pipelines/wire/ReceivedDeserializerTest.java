@@ -572,6 +572,7 @@ final class ReceivedDeserializerTest {
         Topic.SESSIONS,
         Topic.TREATMENT_EVENTS,
         Topic.SUBSTANCE_USE,
+        Topic.JOURNAL_READINGS,
         Topic.TRENDS,
         Topic.ALERT_ACTIONS,
         Topic.CLOCK);

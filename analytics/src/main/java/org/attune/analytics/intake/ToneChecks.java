@@ -1,0 +1,64 @@
+package org.attune.analytics.intake;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.attune.analytics.event.Envelope;
+import org.attune.analytics.event.JournalTone;
+import org.attune.analytics.event.PromptKind;
+import org.attune.analytics.metric.MetricCatalog;
+import org.attune.analytics.time.LocalDays;
+import org.jspecify.annotations.Nullable;
+
+/** How an entry sounds, as a value of its day. */
+final class ToneChecks {
+  /** These sound as they were asked to, not as the writer does. */
+  private static final Set<PromptKind> SOUND_AS_ASKED =
+      EnumSet.of(PromptKind.GRATITUDE, PromptKind.EXPOSURE_EXERCISE);
+
+  /** An entry and a check-in that an app sent under one id are two events. */
+  private static final String OF_JOURNALS = "journal:";
+
+  private ToneChecks() {}
+
+  static Checked check(JournalTone tone, long producedAtMillis) {
+    Envelope envelope = tone.envelope();
+    Rejection rejection = EventChecks.checkMoment(envelope, producedAtMillis);
+    if (rejection != null) {
+      return Checked.unfit(rejection);
+    }
+    Double valence = tone.valence();
+    if (valence != null && !MetricCatalog.get(MetricCatalog.JOURNAL_TONE).plausible(valence)) {
+      return Checked.unfit(RejectionReason.IMPLAUSIBLE_VALUE, "valence");
+    }
+    return Checked.fit(
+        EventChecks.observed(
+            ofJournals(envelope),
+            "",
+            0,
+            LocalDays.epochDay(envelope.eventTimeMillis(), envelope.zoneOffsetMinutes()),
+            samples(tone, valence)));
+  }
+
+  /** None of an entry that says nothing any more: it takes back what an earlier revision said. */
+  private static List<MetricSamples> samples(JournalTone tone, @Nullable Double valence) {
+    return valence == null
+            || tone.envelope().retracted()
+            || SOUND_AS_ASKED.contains(tone.promptKind())
+        ? List.of()
+        : List.of(EventChecks.sample(MetricCatalog.JOURNAL_TONE, 0, valence));
+  }
+
+  private static Envelope ofJournals(Envelope entry) {
+    return new Envelope(
+        OF_JOURNALS + entry.eventId(),
+        entry.patientId(),
+        entry.eventTimeMillis(),
+        entry.receivedAtMillis(),
+        entry.zoneOffsetMinutes(),
+        entry.source(),
+        entry.revision(),
+        entry.retracted(),
+        entry.confidentiality());
+  }
+}
