@@ -11,7 +11,8 @@ import org.springframework.stereotype.Component;
 @Component
 public final class AlertQueries {
   private static final String SELECT =
-      "select s.*, p.display_name, u.display_name as actor"
+      "select s.*, p.display_name, u.display_name as actor, "
+          + AlertViews.IN_PART2
           + " from alert_state s"
           + " join patient p on p.patient_id = s.patient_id"
           + " left join app_user u on u.user_id = s.acted_by"

@@ -30,6 +30,14 @@ import org.springframework.stereotype.Component;
 /** Makes views of rows: view alert_state, display_name of patient, actor of app_user. */
 @Component
 public final class AlertViews {
+  /**
+   * Column of a row of view alert_state, called s: whether the alert lies in an episode of care of
+   * a Part 2 program, however it is marked itself.
+   */
+  static final String IN_PART2 =
+      "exists (select 1 from part2_episode e where e.patient_id = s.patient_id"
+          + " and e.during && part2_span(s.opened_at, s.last_evidence_at)) as in_part2";
+
   private final Times times;
   private final EventCodec<Alert> codec = EventCodec.of(Topic.ALERTS, Alert.class);
 
@@ -103,7 +111,7 @@ public final class AlertViews {
         alsoOutside(latestFirst),
         alert.getEvidenceCount(),
         alert.getRevision(),
-        alert.getConfidentiality() == Confidentiality.PART2_SUD,
+        alert.getConfidentiality() == Confidentiality.PART2_SUD || row.getBoolean("in_part2"),
         actedAt == null ? null : acted(row, actedAt),
         facts.disposition() == null ? null : Labels.disposition(facts.disposition()),
         snoozedUntil == null ? null : times.at(snoozedUntil.toInstant()),

@@ -11,7 +11,8 @@ public final class NotificationQueries {
   private static final int LONGEST_CATCH_UP = 200;
   private static final String SELECT =
       "select n.notification_id, n.evidence_key, n.severity, n.notified_at, s.*, p.display_name,"
-          + " u.display_name as actor"
+          + " u.display_name as actor, "
+          + AlertViews.IN_PART2
           + " from notification n"
           + " join alert_state s on s.alert_id = n.alert_id"
           + " join patient p on p.patient_id = s.patient_id"

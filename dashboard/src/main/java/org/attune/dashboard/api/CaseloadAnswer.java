@@ -67,14 +67,12 @@ record CaseloadAnswer(
 
   static CaseloadAnswer of(CaseloadPage page, @Nullable Instant delayedSince) {
     List<PatientEntry> patients = page.rows().stream().map(PatientEntry::of).toList();
-    boolean restricted =
-        patients.stream().anyMatch(one -> AlertEntry.anyRestricted(one.openAlerts()));
     return new CaseloadAnswer(
         patients,
         page.number(),
         page.pages(),
         page.patients(),
         delayedSince,
-        Part2Notice.where(restricted));
+        Part2Notice.where(page.restricted()));
   }
 }

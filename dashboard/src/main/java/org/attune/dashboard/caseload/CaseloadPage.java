@@ -1,6 +1,7 @@
 package org.attune.dashboard.caseload;
 
 import java.util.List;
+import org.attune.dashboard.alert.AlertView;
 
 /**
  * A page of the caseload.
@@ -13,5 +14,10 @@ import java.util.List;
 public record CaseloadPage(List<CaseloadRow> rows, int number, int patients, int pages) {
   public CaseloadPage {
     rows = List.copyOf(rows);
+  }
+
+  /** Whether the notice of redisclosure is due. */
+  public boolean restricted() {
+    return rows.stream().flatMap(row -> row.alerts().stream()).anyMatch(AlertView::restricted);
   }
 }

@@ -15,6 +15,13 @@ public record Inbox(List<Section> sections, int listed, int open) {
     sections = List.copyOf(sections);
   }
 
+  /** Whether the notice of redisclosure is due. */
+  public boolean restricted() {
+    return sections.stream()
+        .flatMap(section -> section.alerts().stream())
+        .anyMatch(AlertView::restricted);
+  }
+
   /**
    * Alerts that ask for the same.
    *

@@ -193,6 +193,10 @@ class Part2ITCase {
     assertThat(page("mia")).doesNotContain("during-" + id);
     assertThat(figures("mia")).doesNotContain("2.75");
     assertThat(page("sue")).contains("during-" + id, NOTICE);
+    for (String list : List.of("/inbox", "/inbox/list", "/", "/caseload?page=1")) {
+      assertThat(signedIn("sue").open(list).body()).as(list).contains(NOTICE);
+      assertThat(signedIn("cy").open(list).body()).as(list).doesNotContain(NOTICE);
+    }
   }
 
   @Test
