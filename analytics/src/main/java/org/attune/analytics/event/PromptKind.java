@@ -7,5 +7,10 @@ public enum PromptKind {
   /** Part of exposure therapy: scripts of what is feared. */
   EXPOSURE_EXERCISE,
   GRATITUDE,
-  CRAVING_LOG
+  CRAVING_LOG;
+
+  /** Whether an entry sounds as it was asked to, not as its writer does. */
+  public boolean soundsAsAsked() {
+    return this == GRATITUDE || this == EXPOSURE_EXERCISE;
+  }
 }

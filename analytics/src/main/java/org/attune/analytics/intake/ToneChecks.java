@@ -1,21 +1,14 @@
 package org.attune.analytics.intake;
 
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import org.attune.analytics.event.Envelope;
 import org.attune.analytics.event.JournalTone;
-import org.attune.analytics.event.PromptKind;
 import org.attune.analytics.metric.MetricCatalog;
 import org.attune.analytics.time.LocalDays;
 import org.jspecify.annotations.Nullable;
 
 /** How an entry sounds, as a value of its day. */
 final class ToneChecks {
-  /** These sound as they were asked to, not as the writer does. */
-  private static final Set<PromptKind> SOUND_AS_ASKED =
-      EnumSet.of(PromptKind.GRATITUDE, PromptKind.EXPOSURE_EXERCISE);
-
   /** An entry and a check-in that an app sent under one id are two events. */
   private static final String OF_JOURNALS = "journal:";
 
@@ -42,9 +35,7 @@ final class ToneChecks {
 
   /** None of an entry that says nothing any more: it takes back what an earlier revision said. */
   private static List<MetricSamples> samples(JournalTone tone, @Nullable Double valence) {
-    return valence == null
-            || tone.envelope().retracted()
-            || SOUND_AS_ASKED.contains(tone.promptKind())
+    return valence == null || tone.envelope().retracted() || tone.promptKind().soundsAsAsked()
         ? List.of()
         : List.of(EventChecks.sample(MetricCatalog.JOURNAL_TONE, 0, valence));
   }

@@ -7,9 +7,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.attune.analytics.event.PromptKind;
 import org.attune.dashboard.wording.JournalLabels;
 import org.attune.dashboard.wording.Times;
 import org.jspecify.annotations.Nullable;
@@ -42,9 +42,6 @@ public record JournalSummary(
   private static final int DAY_WIDTH = 10;
 
   private static final int HALF_HEIGHT = 20;
-
-  /** Asked for, these sound as they were asked to. */
-  private static final Set<String> SOUND_AS_ASKED = Set.of("GRATITUDE", "EXPOSURE_EXERCISE");
 
   /**
    * A week's entries.
@@ -114,7 +111,8 @@ public record JournalSummary(
 
   private static Stream<JournalDay> sounding(List<JournalDay> entries) {
     return entries.stream()
-        .filter(entry -> entry.valence() != null && !SOUND_AS_ASKED.contains(entry.asked()));
+        .filter(entry -> entry.valence() != null)
+        .filter(entry -> !PromptKind.valueOf(entry.asked()).soundsAsAsked());
   }
 
   private static Week week(LocalDate from, List<JournalDay> entries) {

@@ -1,8 +1,5 @@
 package org.attune.pipelines.journal;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
@@ -41,22 +38,6 @@ final class ContextFoldOperator extends KeyedProcessFunction<String, EntryContex
   @Override
   public void onTimer(long timestamp, OnTimerContext context, Collector<EntryContext> out)
       throws Exception {
-    timer.fired();
-    long oldest = Long.MAX_VALUE;
-    List<String> old = new ArrayList<>();
-    for (Map.Entry<String, ContextMemory> entry : contexts.entries()) {
-      long at = entry.getValue().atMillis();
-      if (ForgetTimer.due(at, timestamp)) {
-        old.add(entry.getKey());
-      } else {
-        oldest = Math.min(oldest, at);
-      }
-    }
-    for (String key : old) {
-      contexts.remove(key);
-    }
-    if (oldest != Long.MAX_VALUE) {
-      timer.forgetBy(context.timerService(), oldest);
-    }
+    timer.fired(context.timerService(), contexts, ContextMemory::atMillis, timestamp);
   }
 }

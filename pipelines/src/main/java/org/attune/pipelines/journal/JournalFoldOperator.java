@@ -1,8 +1,5 @@
 package org.attune.pipelines.journal;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
@@ -50,22 +47,6 @@ final class JournalFoldOperator extends KeyedProcessFunction<String, ReadEntry, 
   @Override
   public void onTimer(long timestamp, OnTimerContext context, Collector<JournalSignal> out)
       throws Exception {
-    timer.fired();
-    long oldest = Long.MAX_VALUE;
-    List<String> old = new ArrayList<>();
-    for (Map.Entry<String, EntryMemory> entry : entries.entries()) {
-      long at = entry.getValue().atMillis();
-      if (ForgetTimer.due(at, timestamp)) {
-        old.add(entry.getKey());
-      } else {
-        oldest = Math.min(oldest, at);
-      }
-    }
-    for (String key : old) {
-      entries.remove(key);
-    }
-    if (oldest != Long.MAX_VALUE) {
-      timer.forgetBy(context.timerService(), oldest);
-    }
+    timer.fired(context.timerService(), entries, EntryMemory::atMillis, timestamp);
   }
 }
