@@ -14,6 +14,11 @@ import org.attune.analytics.event.Envelope;
  */
 public record Observation(
     Envelope envelope, String device, int deviceRank, String series, List<DaySamples> days) {
+  /** True when a device measured it, false when somebody told it. */
+  public boolean measured() {
+    return !device.isEmpty();
+  }
+
   /** Shows nothing personal. */
   @Override
   public String toString() {

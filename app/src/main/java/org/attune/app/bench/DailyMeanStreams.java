@@ -126,8 +126,9 @@ final class DailyMeanStreams {
     settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commitInterval.toMillis());
     settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, CACHE_BYTES);
     settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
-    KafkaEnds.FETCH_SETTINGS.forEach(
-        (key, value) -> settings.put(StreamsConfig.consumerPrefix(key), value));
+    KafkaEnds.Fetch.TOGETHER
+        .settings()
+        .forEach((key, value) -> settings.put(StreamsConfig.consumerPrefix(key), value));
     settings.put(StreamsConfig.producerPrefix(ProducerConfig.ACKS_CONFIG), "all");
     return settings;
   }

@@ -58,7 +58,7 @@ final class FloorConsumer {
   private long readShare(int share, Topic... topics) throws Exception {
     Properties settings = new Properties();
     settings.setProperty("bootstrap.servers", bootstrapServers);
-    settings.putAll(KafkaEnds.FETCH_SETTINGS);
+    settings.putAll(KafkaEnds.Fetch.TOGETHER.settings());
     Counter counter = new Counter();
     ReceivedDeserializer deserializer = new ReceivedDeserializer();
     try (KafkaConsumer<byte[], byte[]> consumer =

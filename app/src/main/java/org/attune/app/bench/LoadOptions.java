@@ -6,8 +6,6 @@ import picocli.CommandLine.Option;
 
 /** The load of {@code bench alerts}: the same options for the command and for its generator. */
 final class LoadOptions {
-  private static final int WARM_UP_SECONDS = 30;
-
   @Option(
       names = "--rate",
       defaultValue = "2000",
@@ -31,10 +29,15 @@ final class LoadOptions {
       names = "--seconds",
       defaultValue = "60",
       description =
-          "How long it is measured, after a warm-up of "
-              + WARM_UP_SECONDS
-              + " seconds. Default: ${DEFAULT-VALUE}")
+          "How long it is measured, seconds, after the warm-up. Default: ${DEFAULT-VALUE}")
   private int seconds;
+
+  @Option(
+      names = "--warm-up",
+      defaultValue = "120",
+      description =
+          "The same load before it is measured, seconds: the compilers are busy for so long after a start. Default: ${DEFAULT-VALUE}")
+  private int warmUpSeconds;
 
   @Option(
       names = "--patients",
@@ -44,7 +47,7 @@ final class LoadOptions {
 
   /** Refuses what makes no sense. */
   void check() {
-    if (rate < 1 || seconds < 1 || alerts < 1 || trendAlerts < 0) {
+    if (rate < 1 || seconds < 1 || alerts < 1 || trendAlerts < 0 || warmUpSeconds < 0) {
       throw new UserError("--rate, --seconds and --alerts must be 1 or more.");
     }
     if (safetyAlertsInAll() > patients) {
@@ -79,17 +82,17 @@ final class LoadOptions {
 
   /** Records of warm-up and measurement together. */
   int records() {
-    return rate * (WARM_UP_SECONDS + seconds);
+    return rate * (warmUpSeconds + seconds);
   }
 
   /** Records of the warm-up, which come first. */
   int warmUpRecords() {
-    return rate * WARM_UP_SECONDS;
+    return rate * warmUpSeconds;
   }
 
   /** Safety alerts at the same pace from the first record to the last. */
   int safetyAlertsInAll() {
-    return (int) Math.ceil((double) alerts * (WARM_UP_SECONDS + seconds) / seconds);
+    return (int) Math.ceil((double) alerts * (warmUpSeconds + seconds) / seconds);
   }
 
   /** The options as they are typed. */
@@ -99,6 +102,7 @@ final class LoadOptions {
         "--alerts=" + alerts,
         "--trend-alerts=" + trendAlerts,
         "--seconds=" + seconds,
+        "--warm-up=" + warmUpSeconds,
         "--patients=" + patients);
   }
 }

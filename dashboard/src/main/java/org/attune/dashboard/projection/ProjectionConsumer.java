@@ -45,6 +45,7 @@ final class ProjectionConsumer implements AutoCloseable {
   private final String name;
   private final Set<Topic> topics;
   private final boolean readsClock;
+  private final int fetchMinBytes;
   private final String bootstrapServers;
   private final ResultProjection projection;
   private final ProjectionHealth health;
@@ -59,11 +60,13 @@ final class ProjectionConsumer implements AutoCloseable {
    * A consumer, not started.
    *
    * @param readsClock whether to watch the newest ticks and the progress of the jobs too
+   * @param fetchMinBytes 1 to be told at once; more waits a tenth of a second for so much to come
    */
   ProjectionConsumer(
       String name,
       Set<Topic> topics,
       boolean readsClock,
+      int fetchMinBytes,
       String bootstrapServers,
       ResultProjection projection,
       ProjectionHealth health,
@@ -72,6 +75,7 @@ final class ProjectionConsumer implements AutoCloseable {
     this.name = name;
     this.topics = topics;
     this.readsClock = readsClock;
+    this.fetchMinBytes = fetchMinBytes;
     this.bootstrapServers = bootstrapServers;
     this.projection = projection;
     this.health = health;
@@ -289,7 +293,7 @@ final class ProjectionConsumer implements AutoCloseable {
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-    settings.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
+    settings.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, fetchMinBytes);
     settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100);
     settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000);
     settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);

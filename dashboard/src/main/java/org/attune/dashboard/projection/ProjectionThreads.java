@@ -12,6 +12,11 @@ import org.springframework.stereotype.Component;
 /** Starts and stops the consumers. Alerts have one of their own: no flood of trends delays them. */
 @Component
 final class ProjectionThreads implements SmartLifecycle {
+  /** Bytes of an answer, at least. */
+  private static final int AT_ONCE = 1;
+
+  private static final int TOGETHER = 262_144;
+
   private final List<ProjectionConsumer> consumers;
   private volatile boolean running;
 
@@ -28,12 +33,20 @@ final class ProjectionThreads implements SmartLifecycle {
                 "alerts",
                 Set.of(Topic.ALERTS),
                 false,
+                AT_ONCE,
                 settings.bootstrapServers(),
                 projection,
                 health,
                 clock),
             new ProjectionConsumer(
-                "results", others, true, settings.bootstrapServers(), projection, health, clock));
+                "results",
+                others,
+                true,
+                TOGETHER,
+                settings.bootstrapServers(),
+                projection,
+                health,
+                clock));
   }
 
   @Override

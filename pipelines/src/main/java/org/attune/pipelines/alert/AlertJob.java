@@ -21,6 +21,7 @@ public final class AlertJob {
         KafkaEnds.source(
             settings,
             NAME,
+            KafkaEnds.Fetch.AT_ONCE,
             Topic.ASSESSMENTS,
             Topic.CHECK_INS,
             Topic.SESSIONS,
@@ -34,7 +35,7 @@ public final class AlertJob {
             Topic.CLOCK),
         new AlertTopology.Sinks(
             KafkaEnds.sink(settings, ResultSerializer.alerts()),
-            KafkaEnds.sink(settings, ResultSerializer.risk()),
+            KafkaEnds.batchingSink(settings, ResultSerializer.risk()),
             KafkaEnds.sink(settings, ResultSerializer.quarantine())),
         settings.idleness());
   }

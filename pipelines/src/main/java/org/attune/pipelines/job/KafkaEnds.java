@@ -16,11 +16,29 @@ import org.attune.schemas.topic.Topic;
 
 /** The Kafka ends of the jobs. */
 public final class KafkaEnds {
-  /** A small fetch at once rather than a large one later: safety must not wait for a full one. */
-  public static final Map<String, String> FETCH_SETTINGS =
-      Map.of("fetch.min.bytes", "1", "fetch.max.wait.ms", "100");
+  /** How a source asks for records. */
+  public enum Fetch {
+    /** Whatever is there: safety must not wait for a full answer. */
+    AT_ONCE("1"),
+    /**
+     * Many at a time, or what is there after a tenth of a second. On a busy machine answers of a
+     * few records each take the processor from what must be quick.
+     */
+    TOGETHER("262144");
 
-  private static final String SHARED_REQUEST_MILLIS = "20";
+    private final String minBytes;
+
+    Fetch(String minBytes) {
+      this.minBytes = minBytes;
+    }
+
+    /** Settings of the consumer. */
+    public Map<String, String> settings() {
+      return Map.of("fetch.min.bytes", minBytes, "fetch.max.wait.ms", "100");
+    }
+  }
+
+  private static final String SHARED_REQUEST_MILLIS = "50";
 
   /** Bytes of one partition in a request. */
   private static final String BATCH_BYTES = "65536";
@@ -31,7 +49,8 @@ public final class KafkaEnds {
    * One source over several topics from their beginning; where to go on is in the checkpoint. The
    * group is only there to show lag.
    */
-  public static KafkaSource<Received> source(JobSettings settings, String group, Topic... topics) {
+  public static KafkaSource<Received> source(
+      JobSettings settings, String group, Fetch fetch, Topic... topics) {
     KafkaSourceBuilder<Received> builder =
         KafkaSource.<Received>builder()
             .setBootstrapServers(settings.bootstrapServers())
@@ -39,7 +58,7 @@ public final class KafkaEnds {
             .setTopics(Arrays.stream(topics).map(Topic::topicName).toList())
             .setStartingOffsets(OffsetsInitializer.earliest())
             .setDeserializer(new ReceivedDeserializer());
-    FETCH_SETTINGS.forEach(builder::setProperty);
+    fetch.settings().forEach(builder::setProperty);
     if (settings.extent() == JobSettings.Extent.TO_THE_END_OF_THE_LOG) {
       builder.setBounded(OffsetsInitializer.latest());
     }

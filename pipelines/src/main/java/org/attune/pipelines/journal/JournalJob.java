@@ -18,7 +18,7 @@ public final class JournalJob {
   public static void define(StreamExecutionEnvironment env, JobSettings settings) {
     JournalTopology.build(
         env,
-        KafkaEnds.source(settings, NAME, Topic.JOURNALS),
+        KafkaEnds.source(settings, NAME, KafkaEnds.Fetch.AT_ONCE, Topic.JOURNALS),
         new JournalTopology.Sinks(
             KafkaEnds.sink(settings, ResultSerializer.journalSignals()),
             KafkaEnds.sink(settings, ResultSerializer.quarantine()),

@@ -19,7 +19,7 @@ public final class JournalModelJob {
   public static void define(StreamExecutionEnvironment env, JobSettings settings) {
     JournalModelTopology.build(
         env,
-        KafkaEnds.source(settings, NAME, Topic.JOURNALS),
+        KafkaEnds.source(settings, NAME, KafkaEnds.Fetch.TOGETHER, Topic.JOURNALS),
         MiniLmEncoder::load,
         new JournalModelTopology.Sinks(
             KafkaEnds.sink(settings, ResultSerializer.journalSignals()),

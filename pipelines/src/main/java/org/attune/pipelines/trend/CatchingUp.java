@@ -12,6 +12,11 @@ final class CatchingUp {
 
   private CatchingUp() {}
 
+  /** Whether an event tells that the past is being worked off. */
+  static boolean tells(long now, long receivedAtMillis) {
+    return now - receivedAtMillis > SINCE_MILLIS;
+  }
+
   /**
    * When to hand on what an event has changed, epoch milliseconds.
    *
@@ -20,6 +25,6 @@ final class CatchingUp {
    * @param waitMillis how long what is fresh may wait
    */
   static long dueMillis(long now, long receivedAtMillis, long waitMillis) {
-    return now + (now - receivedAtMillis > SINCE_MILLIS ? LONGER * waitMillis : waitMillis);
+    return now + (tells(now, receivedAtMillis) ? LONGER * waitMillis : waitMillis);
   }
 }

@@ -32,7 +32,11 @@ final class TrendDescriptors {
       new MapStateDescriptor<>(
           "pages", TypeInformation.of(PageKey.class), TypeInformation.of(DayPage.class));
 
-  /** Whether a publication is scheduled: one flag per patient. */
+  /** When the patient's points were last published, epoch milliseconds of processing time. */
+  static final ValueStateDescriptor<Long> PUBLISHED_AT =
+      new ValueStateDescriptor<>("published-at", Types.LONG);
+
+  /** When a publication is scheduled, epoch milliseconds of processing time. */
   static final ValueStateDescriptor<Long> PUBLISH_AT =
       new ValueStateDescriptor<>("publish-at", Types.LONG);
 

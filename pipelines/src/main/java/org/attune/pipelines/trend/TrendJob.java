@@ -37,7 +37,7 @@ public final class TrendJob {
     InfluxTarget influx = settings.influx();
     TrendTopology.build(
         env,
-        KafkaEnds.source(settings, NAME, inputs().toArray(Topic[]::new)),
+        KafkaEnds.source(settings, NAME, KafkaEnds.Fetch.TOGETHER, inputs().toArray(Topic[]::new)),
         new TrendTopology.Sinks(
             KafkaEnds.batchingSink(settings, ResultSerializer.trends()),
             KafkaEnds.sink(settings, ResultSerializer.quarantine()),

@@ -7,6 +7,7 @@ import org.apache.flink.streaming.api.TimeDomain;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.attune.analytics.intake.Disposition;
+import org.attune.analytics.intake.Observation;
 import org.attune.analytics.intake.Rejection;
 import org.attune.analytics.intake.RejectionReason;
 import org.attune.analytics.trend.TrendFold;
@@ -19,21 +20,22 @@ import org.attune.pipelines.intake.Verdict;
 /**
  * Hosts the trend fold, keyed by patient.
  *
- * <p>Publications are conflated by processing time, and more so while the job catches up; days
- * become final by Flink time. A restored publication timer fires at once, so points that were
- * waiting at a crash are published.
+ * <p>Publications are conflated by processing time ({@link Conflation}); days become final by Flink
+ * time. A restored publication timer fires at once, so points that were waiting at a crash are
+ * published.
  */
 final class TrendOperator extends KeyedProcessFunction<String, PatientBundle, TrendPoint> {
   /** Final timers are rounded up to this, so that a patient has one timer for many events. */
   private static final long ROUNDING_MILLIS = 60L * 60 * 1000;
 
-  private final long conflationMillis;
+  private final Conflation conflation;
   private transient TrendFold fold;
   private transient KeyedDayStore store;
   private transient ValueState<Long> publishAt;
+  private transient ValueState<Long> publishedAt;
 
-  TrendOperator(long conflationMillis) {
-    this.conflationMillis = conflationMillis;
+  TrendOperator(Conflation conflation) {
+    this.conflation = conflation;
   }
 
   @Override
@@ -41,13 +43,14 @@ final class TrendOperator extends KeyedProcessFunction<String, PatientBundle, Tr
     fold = new TrendFold(ChangeSettings.DEFAULT);
     store = new KeyedDayStore(getRuntimeContext());
     publishAt = getRuntimeContext().getState(TrendDescriptors.PUBLISH_AT);
+    publishedAt = getRuntimeContext().getState(TrendDescriptors.PUBLISHED_AT);
   }
 
   @Override
   public void processElement(PatientBundle bundle, Context context, Collector<TrendPoint> out)
       throws Exception {
     List<TrendFold.Outcome> outcomes = fold.apply(store, bundle.observations());
-    long freshestMillis = Long.MIN_VALUE;
+    Conflation.Change change = null;
     boolean rescheduled = false;
     for (int i = 0; i < outcomes.size(); i++) {
       CheckedEvent event = bundle.events().get(i);
@@ -55,12 +58,11 @@ final class TrendOperator extends KeyedProcessFunction<String, PatientBundle, Tr
       tell(event, outcome, context);
       rescheduled |= outcome.rescheduled();
       if (outcome.changed()) {
-        long receivedAtMillis = event.observation().envelope().receivedAtMillis();
-        freshestMillis = Math.max(freshestMillis, receivedAtMillis);
+        change = changeBy(event.observation()).and(change);
       }
     }
-    if (freshestMillis != Long.MIN_VALUE) {
-      schedulePublication(context, freshestMillis);
+    if (change != null) {
+      schedulePublication(context, change);
     }
     if (rescheduled) {
       scheduleFinality(context);
@@ -84,8 +86,10 @@ final class TrendOperator extends KeyedProcessFunction<String, PatientBundle, Tr
     String patientId = context.getCurrentKey();
     if (context.timeDomain() == TimeDomain.PROCESSING_TIME) {
       publishAt.clear();
+      publishedAt.update(context.timerService().currentProcessingTime());
       fold.publish(store, patientId).forEach(out::collect);
     } else {
+      publishedAt.clear();
       fold.advance(store, patientId, timestamp).forEach(out::collect);
       scheduleFinality(context);
     }
@@ -98,9 +102,13 @@ final class TrendOperator extends KeyedProcessFunction<String, PatientBundle, Tr
     return outcome.changed() ? Disposition.ACCEPTED : Disposition.DUPLICATE;
   }
 
-  private void schedulePublication(Context context, long receivedAtMillis) throws Exception {
+  private static Conflation.Change changeBy(Observation observation) {
+    return new Conflation.Change(observation.envelope().receivedAtMillis(), observation.measured());
+  }
+
+  private void schedulePublication(Context context, Conflation.Change change) throws Exception {
     long now = context.timerService().currentProcessingTime();
-    long at = CatchingUp.dueMillis(now, receivedAtMillis, conflationMillis);
+    long at = conflation.dueMillis(now, publishedAt.value(), change);
     Long planned = publishAt.value();
     if (planned == null || planned > at) {
       // What is fresh does not wait for what is old.

@@ -41,6 +41,9 @@ public final class TrendTopology {
   /** How long a fresh event waits for others of its patient. */
   private static final Duration BUNDLING = Duration.ofMillis(20);
 
+  /** How long a record waits for others on its way to the next operator. */
+  private static final Duration BUFFERING = Duration.ofMillis(50);
+
   private TrendTopology() {}
 
   /**
@@ -55,6 +58,7 @@ public final class TrendTopology {
       Sinks sinks,
       Duration idleness,
       Duration conflation) {
+    env.setBufferTimeout(BUFFERING.toMillis());
     SingleOutputStreamOperator<CheckedEvent> checked =
         env.fromSource(
                 source,
@@ -74,7 +78,7 @@ public final class TrendTopology {
                 new BundleOperator(BUNDLING.toMillis()))
             .uid(OperatorId.TREND_BUNDLES.uid())
             .keyBy(PatientBundle::patientId)
-            .process(new TrendOperator(conflation.toMillis()))
+            .process(new TrendOperator(new Conflation(conflation.toMillis())))
             .returns(TrendPoint.class)
             .uid(OperatorId.TREND_FOLD.uid())
             .name(OperatorId.TREND_FOLD.displayName());

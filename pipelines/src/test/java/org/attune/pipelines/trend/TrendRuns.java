@@ -22,7 +22,7 @@ final class TrendRuns {
   static OperatorRun<PatientBundle, TrendPoint> on(StateBackend backend) throws Exception {
     return OperatorRun.of(
         backend,
-        () -> new TrendOperator(CONFLATION_MILLIS),
+        () -> new TrendOperator(new Conflation(CONFLATION_MILLIS)),
         PatientBundle::patientId,
         IntakeTags.QUARANTINE,
         IntakeTags.VERDICTS);

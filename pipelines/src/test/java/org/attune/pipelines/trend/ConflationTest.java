@@ -1,0 +1,58 @@
+package org.attune.pipelines.trend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.attune.pipelines.trend.Conflation.Change;
+import org.junit.jupiter.api.Test;
+
+class ConflationTest {
+  private static final long NOW = 1_750_000_000_000L;
+  private static final Conflation CONFLATION = new Conflation(1_000);
+  private static final Change TOLD = new Change(NOW, false);
+  private static final Change MEASURED = new Change(NOW, true);
+
+  @Test
+  void whatIsToldAfterAPauseIsSaidAtOnce() {
+    assertThat(CONFLATION.dueMillis(NOW, null, TOLD)).isEqualTo(NOW);
+    assertThat(CONFLATION.dueMillis(NOW, NOW - 1_000, TOLD)).isEqualTo(NOW);
+  }
+
+  @Test
+  void whatIsToldSoonAfterAPublicationWaitsForTheNext() {
+    assertThat(CONFLATION.dueMillis(NOW, NOW - 300, TOLD)).isEqualTo(NOW + 700);
+  }
+
+  @Test
+  void whatIsMeasuredWaitsForWhatComesWithIt() {
+    assertThat(CONFLATION.dueMillis(NOW, null, MEASURED)).isEqualTo(NOW + 1_000);
+    assertThat(CONFLATION.dueMillis(NOW, NOW - 60_000, MEASURED)).isEqualTo(NOW + 1_000);
+  }
+
+  @Test
+  void whatIsMeasuredIsSaidLessOften() {
+    assertThat(CONFLATION.dueMillis(NOW, NOW - 300, MEASURED)).isEqualTo(NOW + 4_700);
+    assertThat(CONFLATION.dueMillis(NOW, NOW - 4_800, MEASURED)).isEqualTo(NOW + 1_000);
+  }
+
+  @Test
+  void aClockThatWasSetBackHoldsUpForNoLongerThanThePause() {
+    assertThat(CONFLATION.dueMillis(NOW, NOW + 3_600_000, TOLD)).isEqualTo(NOW + 1_000);
+    assertThat(CONFLATION.dueMillis(NOW, NOW + 3_600_000, MEASURED)).isEqualTo(NOW + 5_000);
+  }
+
+  @Test
+  void whatIsReceivedLongAgoWaitsWhicheverItIs() {
+    long longAgo = NOW - 3_600_000;
+    assertThat(CONFLATION.dueMillis(NOW, NOW - 300, new Change(longAgo, false)))
+        .isEqualTo(NOW + 10_000);
+    assertThat(CONFLATION.dueMillis(NOW, null, new Change(longAgo, true))).isEqualTo(NOW + 10_000);
+  }
+
+  @Test
+  void ofTwoChangesTheMoreUrgentCounts() {
+    Change old = new Change(NOW - 3_600_000, false);
+
+    assertThat(MEASURED.and(old)).isEqualTo(new Change(NOW, false));
+    assertThat(MEASURED.and(null)).isEqualTo(MEASURED);
+  }
+}
