@@ -18,9 +18,9 @@ public record FlinkSettings(
     int networkMebibytes,
     int managedMebibytes) {
 
-  /** Two subtasks an operator, room for four jobs, a checkpoint every two seconds. */
+  /** Two subtasks an operator, room for four jobs, a checkpoint every five seconds. */
   public static FlinkSettings forLaptop() {
-    return new FlinkSettings(2, 8, Duration.ofSeconds(2), 128, 64);
+    return new FlinkSettings(2, 8, Duration.ofSeconds(5), 128, 64);
   }
 
   /** Returns the same settings with another time between checkpoints. */

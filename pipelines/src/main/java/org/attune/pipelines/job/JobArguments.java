@@ -31,6 +31,13 @@ public final class JobArguments {
         .withInflux(influx == null ? null : InfluxTarget.parse(influx));
   }
 
+  /**
+   * How long a record may wait for others on its way to the next operator, in jobs that nothing
+   * about safety goes through: what wakes up for nothing two hundred times a second takes the
+   * processor from what must be quick.
+   */
+  public static final Duration UNHURRIED = Duration.ofMillis(50);
+
   /** What every job insists on, wherever it runs. */
   public static Configuration houseRules() {
     Configuration configuration = new Configuration();

@@ -10,6 +10,7 @@ import org.attune.analytics.journal.EntryContext;
 import org.attune.analytics.journal.JournalSignal;
 import org.attune.pipelines.intake.LogTime;
 import org.attune.pipelines.intake.Received;
+import org.attune.pipelines.job.JobArguments;
 import org.attune.pipelines.job.OperatorId;
 
 /**
@@ -35,6 +36,7 @@ public final class JournalModelTopology {
       EncoderLoader encoder,
       Sinks sinks,
       Duration idleness) {
+    env.setBufferTimeout(JobArguments.UNHURRIED.toMillis());
     SingleOutputStreamOperator<ReadEntry> read =
         env.fromSource(
                 source,

@@ -13,6 +13,7 @@ import org.attune.pipelines.intake.IntakeTags;
 import org.attune.pipelines.intake.LogTime;
 import org.attune.pipelines.intake.QuarantinedRecord;
 import org.attune.pipelines.intake.Received;
+import org.attune.pipelines.job.JobArguments;
 import org.attune.pipelines.job.OperatorId;
 import org.attune.pipelines.ledger.LedgerEntry;
 import org.attune.pipelines.ledger.LedgerOperator;
@@ -41,9 +42,6 @@ public final class TrendTopology {
   /** How long a fresh event waits for others of its patient. */
   private static final Duration BUNDLING = Duration.ofMillis(20);
 
-  /** How long a record waits for others on its way to the next operator. */
-  private static final Duration BUFFERING = Duration.ofMillis(50);
-
   private TrendTopology() {}
 
   /**
@@ -58,7 +56,7 @@ public final class TrendTopology {
       Sinks sinks,
       Duration idleness,
       Duration conflation) {
-    env.setBufferTimeout(BUFFERING.toMillis());
+    env.setBufferTimeout(JobArguments.UNHURRIED.toMillis());
     SingleOutputStreamOperator<CheckedEvent> checked =
         env.fromSource(
                 source,
