@@ -50,7 +50,7 @@ public final class RunningAttune implements AutoCloseable {
         new Platform(
             DataDirectory.open(directory, DataDirectory.FreeSpace.OF_DISK),
             Wiring.parts(PlatformParts.History.NONE, accounts::set, List.of(), null),
-            FlinkSettings.forLaptop(),
+            FlinkSettings.forCounting(),
             Clock.systemUTC(),
             line -> {},
             fault -> System.err.println("the platform cannot go on: " + fault));

@@ -61,11 +61,26 @@ public final class PackedInput {
     return (zigzag >>> 1) ^ -(zigzag & 1);
   }
 
+  /** Any number that was written from an int. */
+  public int signedInt() {
+    return (int) signed();
+  }
+
   /** 64 bits as they are. */
   public long fixed() {
     long value = (long) PackedOutput.LONGS.get(bytes, at);
     at += Long.BYTES;
     return value;
+  }
+
+  /** A floating-point number, bit for bit. */
+  public double number() {
+    return Double.longBitsToDouble(Long.reverseBytes(unsigned()));
+  }
+
+  /** True or false. */
+  public boolean flag() {
+    return unsigned() != 0;
   }
 
   /** Bytes that were written with their count. */

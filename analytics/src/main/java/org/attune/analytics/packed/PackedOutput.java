@@ -50,6 +50,16 @@ public final class PackedOutput {
     length += Long.BYTES;
   }
 
+  /** A floating-point number, bit for bit: 1 byte for 0, at most 4 for 1 to 100, at most 10. */
+  public void number(double value) {
+    unsigned(Long.reverseBytes(Double.doubleToRawLongBits(value)));
+  }
+
+  /** True or false. */
+  public void flag(boolean value) {
+    unsigned(value ? 1 : 0);
+  }
+
   /** Bytes with their count before them. */
   public void block(byte[] block) {
     unsigned(block.length);

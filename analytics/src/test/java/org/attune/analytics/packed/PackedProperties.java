@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 
 /** What is packed comes back as it was. */
@@ -29,6 +30,29 @@ final class PackedProperties {
     assertThat(in.text()).isEqualTo(new String(text.getBytes(UTF_8), UTF_8));
     assertThat(in.block()).containsExactly(1, -1);
     assertThat(in.atEnd()).isTrue();
+  }
+
+  @Property
+  void floatingPointNumbersComeBackBitForBit(@ForAll List<Long> bits, @ForAll List<Boolean> flags) {
+    PackedOutput out = new PackedOutput(0);
+    bits.forEach(value -> out.number(Double.longBitsToDouble(value)));
+    flags.forEach(out::flag);
+
+    PackedInput in = new PackedInput(out.toBytes());
+    assertThat(bits)
+        .allSatisfy(
+            value ->
+                assertThat(Double.doubleToRawLongBits(in.number()))
+                    .isEqualTo(Double.doubleToRawLongBits(Double.longBitsToDouble(value))));
+    assertThat(flags).allSatisfy(flag -> assertThat(in.flag()).isEqualTo(flag));
+    assertThat(in.atEnd()).isTrue();
+  }
+
+  @Property
+  void wholeFloatingPointNumbersAreShort(@ForAll @IntRange(min = 1, max = 100) int value) {
+    PackedOutput out = new PackedOutput(0);
+    out.number(value);
+    assertThat(out.toBytes()).hasSizeLessThanOrEqualTo(4);
   }
 
   @Property

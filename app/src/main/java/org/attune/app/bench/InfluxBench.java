@@ -109,7 +109,7 @@ public final class InfluxBench implements Callable<Integer> {
     try (BatchPlatform platform =
             BatchPlatform.start(
                 TopicCatalog.newTopics(TopicCatalog.DEFAULT_PARTITIONS, ONE_COPY),
-                FlinkSettings.forLaptop(),
+                FlinkSettings.forCounting(),
                 progress::say);
         InfluxServer server =
             InfluxServer.start(program, platform.scratch("influxd"), InfluxServer.Accounts.NONE)) {

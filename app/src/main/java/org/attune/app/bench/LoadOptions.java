@@ -34,7 +34,7 @@ final class LoadOptions {
 
   @Option(
       names = "--warm-up",
-      defaultValue = "120",
+      defaultValue = "300",
       description =
           "The same load before it is measured, seconds: the compilers are busy for so long after a start. Default: ${DEFAULT-VALUE}")
   private int warmUpSeconds;

@@ -18,13 +18,22 @@ public record FlinkSettings(
     int networkMebibytes,
     int managedMebibytes) {
 
-  /** Two subtasks an operator, room for four jobs, a checkpoint every five seconds. */
+  /** Two subtasks an operator, room for four jobs, a checkpoint every ten seconds. */
   public static FlinkSettings forLaptop() {
-    return new FlinkSettings(2, 8, Duration.ofSeconds(5), 128, 64);
+    return new FlinkSettings(2, 8, Duration.ofSeconds(10), 128, 64);
   }
 
-  /** Returns the same settings with another time between checkpoints. */
-  public FlinkSettings withCheckpointInterval(Duration interval) {
-    return new FlinkSettings(parallelism, slots, interval, networkMebibytes, managedMebibytes);
+  /**
+   * The same with a checkpoint every two seconds, for what waits for the ledger: it is written at
+   * checkpoints.
+   */
+  public static FlinkSettings forCounting() {
+    FlinkSettings laptop = forLaptop();
+    return new FlinkSettings(
+        laptop.parallelism,
+        laptop.slots,
+        Duration.ofSeconds(2),
+        laptop.networkMebibytes,
+        laptop.managedMebibytes);
   }
 }

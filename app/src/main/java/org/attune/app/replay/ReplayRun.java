@@ -53,7 +53,7 @@ final class ReplayRun {
     try (BatchPlatform platform =
         BatchPlatform.start(
             TopicCatalog.newTopics(TopicCatalog.DEFAULT_PARTITIONS, ONE_COPY),
-            FlinkSettings.forLaptop(),
+            FlinkSettings.forCounting(),
             progress)) {
       String kafka = platform.bootstrapServers();
       progress.accept("Broker and stream processor are up");

@@ -17,13 +17,15 @@ import org.jspecify.annotations.Nullable;
 /** The current patient's keyed state, as the fold sees it. */
 final class KeyedDayStore implements DayStore {
   private final ValueState<PatientTrend> patient;
-  private final MapState<String, MetricTrend> metrics;
+  private final MapState<String, KeptMetric> metrics;
+  private final MapState<String, MetricTrend> earlierMetrics;
   private final ValueState<TogetherTrend> together;
   private final MapState<PageKey, DayPage> pages;
 
   KeyedDayStore(RuntimeContext context) {
     this.patient = context.getState(TrendDescriptors.PATIENT);
     this.metrics = context.getMapState(TrendDescriptors.METRICS);
+    this.earlierMetrics = context.getMapState(TrendDescriptors.EARLIER_METRICS);
     this.together = context.getState(TrendDescriptors.TOGETHER);
     this.pages = context.getMapState(TrendDescriptors.PAGES);
   }
@@ -40,12 +42,26 @@ final class KeyedDayStore implements DayStore {
 
   @Override
   public @Nullable MetricTrend metric(String id) {
-    return read(() -> metrics.get(id));
+    return read(
+        () -> {
+          KeptMetric kept = metrics.get(id);
+          return kept == null ? moved(id) : kept.trend();
+        });
   }
 
   @Override
   public void keep(String id, MetricTrend metric) {
-    write(() -> metrics.put(id, metric));
+    write(() -> metrics.put(id, new KeptMetric(metric)));
+  }
+
+  /** What an earlier release kept, moved to where it is kept now; null for a metric never seen. */
+  private @Nullable MetricTrend moved(String id) throws Exception {
+    MetricTrend earlier = earlierMetrics.get(id);
+    if (earlier != null) {
+      metrics.put(id, new KeptMetric(earlier));
+      earlierMetrics.remove(id);
+    }
+    return earlier;
   }
 
   @Override

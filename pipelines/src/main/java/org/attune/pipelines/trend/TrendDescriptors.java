@@ -17,7 +17,11 @@ final class TrendDescriptors {
       new ValueStateDescriptor<>("patient", TypeInformation.of(PatientTrend.class));
 
   /** One entry per patient and metric ever seen: an anchor, and the summaries of open days. */
-  static final MapStateDescriptor<String, MetricTrend> METRICS =
+  static final MapStateDescriptor<String, KeptMetric> METRICS =
+      new MapStateDescriptor<>("packed-metrics", Types.STRING, Types.VALUE(KeptMetric.class));
+
+  /** The same as earlier releases kept it; an entry moves over when it is next read. */
+  static final MapStateDescriptor<String, MetricTrend> EARLIER_METRICS =
       new MapStateDescriptor<>("metrics", Types.STRING, TypeInformation.of(MetricTrend.class));
 
   /** One record per patient: the ratings taken together, with a summary per open day. */
