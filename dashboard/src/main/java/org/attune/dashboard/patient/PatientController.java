@@ -10,6 +10,7 @@ import org.attune.dashboard.alert.AlertQueries;
 import org.attune.dashboard.alert.AlertView;
 import org.attune.dashboard.alert.NotificationQueries;
 import org.attune.dashboard.escalation.EscalationQueries;
+import org.attune.dashboard.plan.PlanViews;
 import org.attune.dashboard.security.NotFoundException;
 import org.attune.dashboard.security.Viewer;
 import org.attune.dashboard.wording.Labels;
@@ -32,6 +33,7 @@ public final class PatientController {
   private final NotificationQueries notifications;
   private final JournalRepository journals;
   private final Priorities priorities;
+  private final PlanViews plans;
   private final Times times;
 
   PatientController(
@@ -43,6 +45,7 @@ public final class PatientController {
       NotificationQueries notifications,
       JournalRepository journals,
       Priorities priorities,
+      PlanViews plans,
       Times times) {
     this.patients = patients;
     this.reading = reading;
@@ -52,6 +55,7 @@ public final class PatientController {
     this.notifications = notifications;
     this.journals = journals;
     this.priorities = priorities;
+    this.plans = plans;
     this.times = times;
   }
 
@@ -86,6 +90,7 @@ public final class PatientController {
         "journals",
         JournalSummary.of(
             journals.since(authorized, JournalSummary.firstDay(times.today())), times.today()));
+    model.addAttribute("plan", plans.of(viewer, patientId));
     model.addAttribute("marks", marks);
     model.addAttribute("patient", header);
     model.addAttribute("priority", priority);
