@@ -71,11 +71,12 @@ public final class PatientController {
     List<MetricChart> charts = new ArrayList<>();
     ChartSource.Answer answer = reading.days(authorized);
     List<TreatmentMark> marks = TreatmentMark.of(answer.days());
+    List<PrintedTotal> printed = PrintedTotal.of(answer.days());
     answer
         .days()
         .forEach(
             (metric, days) -> {
-              if (!TreatmentMark.marks(metric)) {
+              if (!TreatmentMark.marks(metric) && !PrintedTotal.notes(metric)) {
                 charts.add(
                     MetricChart.of(
                         metric,
@@ -83,13 +84,20 @@ public final class PatientController {
                         priority.missing().contains(metric),
                         alertDays(all, metric),
                         marks,
-                        times));
+                        times)
+                        .noting(printed));
               }
             });
     model.addAttribute(
         "journals",
         JournalSummary.of(
             journals.since(authorized, JournalSummary.firstDay(times.today())), times.today()));
+    // A form without a total may be the only one of its kind: there is no chart to stand beside.
+    model.addAttribute(
+        "printed",
+        printed.stream()
+            .filter(note -> charts.stream().noneMatch(it -> it.metric().equals(note.metric())))
+            .toList());
     model.addAttribute("plan", plans.of(viewer, patientId));
     model.addAttribute("marks", marks);
     model.addAttribute("patient", header);

@@ -40,7 +40,7 @@ public final class PlanViews {
         seen(plans, changes),
         waiting(changes),
         onItsWay(changes, inLog),
-        failed(changes, inLog),
+        failed(changes, inForce),
         plans.stream()
             .filter(plan -> plan.effectiveFrom().isAfter(now) && plan.revision() > followed)
             .filter(plan -> plan.record() != null)
@@ -107,20 +107,26 @@ public final class PlanViews {
   }
 
   /** What the author may still think is watched; once somebody has written another, it is past. */
-  private PlanView.@Nullable Failed failed(List<PlanChange> changes, int inLog) {
+  private PlanView.@Nullable Failed failed(List<PlanChange> changes, @Nullable KnownPlan inForce) {
     Optional<PlanChange> latest = changes.stream().findFirst();
     if (latest.filter(change -> change.outcome() == PlanOutcome.OVERTAKEN).isPresent()) {
       return new PlanView.Failed(
           "did not begin: another plan was published after it was written.", entry(latest.get()));
     }
     return latestPublished(changes)
-        .filter(change -> !change.inLog() && change.record().getRevision() == inLog)
+        .filter(change -> inForce != null && tied(change, inForce))
         .map(
             change ->
                 new PlanView.Failed(
                     "is not in force: another plan was published at the same moment.",
                     entry(change)))
         .orElse(null);
+  }
+
+  /** Whether the one in force has the number of another, and came from elsewhere. */
+  private static boolean tied(PlanChange change, KnownPlan inForce) {
+    return change.record().getRevision() == inForce.revision()
+        && !change.record().getEffectiveFrom().equals(inForce.effectiveFrom());
   }
 
   private static Optional<PlanChange> latestPublished(List<PlanChange> changes) {
