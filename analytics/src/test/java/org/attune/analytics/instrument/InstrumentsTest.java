@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import org.attune.analytics.metric.Metric;
 import org.attune.analytics.metric.MetricCatalog;
 import org.attune.analytics.metric.MetricFamily;
-import org.attune.analytics.metric.PrintedTotals;
 import org.attune.analytics.metric.MetricKind;
+import org.attune.analytics.metric.PrintedTotals;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -88,8 +88,7 @@ final class InstrumentsTest {
                         version ->
                             assertThat(PrintedTotals.total(version.metricPrefix()))
                                 .isEqualTo(
-                                    instrument.metric(
-                                        version, instrument.total().orElseThrow()))));
+                                    instrument.metric(version, instrument.total().orElseThrow()))));
   }
 
   @Test

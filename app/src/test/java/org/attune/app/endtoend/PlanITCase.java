@@ -95,10 +95,9 @@ class PlanITCase {
       assertThat(change(pam, "")).contains("Published.");
       await().atMost(SECONDS).until(() -> cravingIsWatched(outside, broker));
     }
-    assertThat(
-            TopicSnapshot.latest(broker, Topic.PLANS, MonitoringPlan.class)
-                .get(patient)
-                .getRevision())
+    assertThat(TopicSnapshot.latest(broker, Topic.PLANS, MonitoringPlan.class))
+        .extractingByKey(patient)
+        .extracting(MonitoringPlan::getRevision)
         .isEqualTo(2);
   }
 

@@ -79,12 +79,12 @@ public final class PatientController {
               if (!TreatmentMark.marks(metric) && !PrintedTotal.notes(metric)) {
                 charts.add(
                     MetricChart.of(
-                        metric,
-                        days,
-                        priority.missing().contains(metric),
-                        alertDays(all, metric),
-                        marks,
-                        times)
+                            metric,
+                            days,
+                            priority.missing().contains(metric),
+                            alertDays(all, metric),
+                            marks,
+                            times)
                         .noting(printed));
               }
             });
