@@ -47,8 +47,8 @@ public final class PlanViews {
             .map(this::entry)
             .toList(),
         plans.stream()
-            .filter(plan -> plan.record() != null && !plan.equals(inForce))
-            .filter(plan -> plan.revision() < followed || !plan.effectiveFrom().isAfter(now))
+            .filter(plan -> plan.record() != null && plan.revision() < followed)
+            .filter(plan -> !plan.effectiveFrom().isAfter(now))
             .sorted(Comparator.comparingInt(KnownPlan::revision).reversed())
             .map(this::entry)
             .toList());

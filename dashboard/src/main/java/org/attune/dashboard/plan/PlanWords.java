@@ -42,9 +42,7 @@ public record PlanWords(
         PlanLabels.sensitivity(draft.sensitivity()),
         PlanLabels.about(draft.sensitivity()),
         measures(draft),
-        draft.routineAlertsPerWeek() == 1
-            ? "At most 1 routine alert in 7 days"
-            : "At most " + draft.routineAlertsPerWeek() + " routine alerts in 7 days",
+        "At most " + draft.routineAlertsPerWeek() + " in 7 days",
         refractory(draft.refractoryDays()));
   }
 
@@ -71,7 +69,7 @@ public record PlanWords(
 
   private static String refractory(int days) {
     return days == 0
-        ? "another of its kind may follow at once"
-        : "none of its kind within " + (days == 1 ? "1 day" : days + " days") + " of the last";
+        ? "when one has ended, another of its kind may follow at once"
+        : "when one has ended, none of its kind for " + (days == 1 ? "1 day" : days + " days");
   }
 }

@@ -169,7 +169,7 @@ class PlanPageITCase {
           .contains("Without a plan, everything is watched as the default says.")
           .containsSubsequence("Switched off", "Nothing", "Standard")
           .containsSubsequence("PHQ-9 every 7 days", "GAD-7 every 7 days")
-          .contains("At most 3 routine alerts in 7 days", "within 7 days of the last");
+          .contains("At most 3 in 7 days", "when one has ended, none of its kind for 7 days");
     }
     assertThat(ana().open("/patients/p-none").body()).contains("href=\"/patients/p-none/plan\"");
   }
