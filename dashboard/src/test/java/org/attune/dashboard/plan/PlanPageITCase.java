@@ -166,7 +166,7 @@ class PlanPageITCase {
     patient("none");
     for (String path : List.of(page("none"), "/patients/p-none")) {
       assertThat(ana().open(path).body())
-          .contains("Without a plan, everything is watched as the default says.")
+          .contains("Without one the default is in force, by which everything is watched:")
           .containsSubsequence("Switched off", "Nothing", "Standard")
           .containsSubsequence("PHQ-9 every 7 days", "GAD-7 every 7 days")
           .contains("At most 3 in 7 days", "when one has ended, none of its kind for 7 days");
