@@ -73,6 +73,7 @@ final class RedactionTest {
           PopulationNorm.class,
           PopulationStart.class,
           org.attune.analytics.alert.AlertBudget.class,
+          org.attune.analytics.alert.PlanDraft.Range.class,
           ContextHeads.class,
           ContextRule.class,
           JournalHeads.class,

@@ -3,6 +3,7 @@ package org.attune.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.attune.dashboard.alert.ActionRow;
@@ -17,6 +18,9 @@ import org.attune.dashboard.emergency.Location;
 import org.attune.dashboard.emergency.SafetyPlan;
 import org.attune.dashboard.escalation.EscalationView;
 import org.attune.dashboard.patient.PatientHeader;
+import org.attune.dashboard.plan.PlanForm;
+import org.attune.dashboard.plan.PlanView;
+import org.attune.dashboard.plan.PlanWords;
 import org.attune.dashboard.security.AccountRepository.SignInAccount;
 import org.attune.dashboard.security.Role;
 import org.attune.dashboard.token.TokenRow;
@@ -26,6 +30,7 @@ import org.junit.jupiter.api.Test;
 class NothingPersonalInTextTest {
   @Test
   void textOfPersonalThingsHoldsNoNamesAndNoSecrets() {
+    PlanWords words = new PlanWords(List.of(), List.of(), "", "", List.of(), "", "");
     assertThat(
             List.of(
                 new NewPatient("p-1", "Nora Quist", null),
@@ -53,6 +58,8 @@ class NothingPersonalInTextTest {
                 new ProgramRota.ShiftRow(1, "Ana Ortiz", "", true, 0),
                 new RotaQueries.Person("u-1", "Ana Ortiz"),
                 new RotaQueries.HandoverRow(1, "Ana Ortiz", "Ana Ortiz", "", true),
+                new PlanForm(List.of(), "", Map.of(), "", "", "", "Nora"),
+                new PlanView.Entry("Plan 1", "", "written by Ana Ortiz", "Nora", words),
                 new EscalationView(List.of("told Ana Ortiz"), null, false, null),
                 new SignInAccount("u-1", "sesame", Role.CLINICIAN, false, 0),
                 new DashboardSettings("jdbc:postgresql://h/d", "user", "sesame", "b:1", 0)))

@@ -26,6 +26,7 @@ import org.attune.schemas.result.ChartStatus;
 import org.attune.schemas.result.Detection;
 import org.attune.schemas.result.Evidence;
 import org.attune.schemas.result.PriorityLevel;
+import org.attune.schemas.result.TrendPoint;
 import org.attune.schemas.system.Ledger;
 import org.attune.schemas.system.Quarantined;
 import org.attune.schemas.system.RejectionReason;
@@ -429,6 +430,37 @@ class PagesITCase {
             "Rising by about 0.3 a day over the last 14 days (0.1 to 0.5).",
             " · medication changed</span>")
         .doesNotContain("chart-medication-change", "chart-exposure-work", "xposure work");
+  }
+
+  @Test
+  void saysBesideAQuestionnairesTotalWhatTheSourcePrintedAndIsNotUsed() {
+    patient("p-print", "Pru Print", "north");
+    LocalDate today = dashboard.bean(Times.class).today();
+    dashboard.project(
+        Topic.TRENDS,
+        total("phq-9-total", today, 12),
+        total("phq-9-printed", today, 14),
+        total("phq-9-printed-answers", today, 12),
+        total("phq-9-printed", today.minusDays(7), 20),
+        total("isi-printed", today.minusDays(3), 9));
+    assertThat(Browser.signedIn(dashboard, "ana").open("/patients/p-print").body())
+        .containsSubsequence(
+            "ISI, " + Times.plainDay(today.minusDays(3)) + ":",
+            "The source printed 9; its answers make no total, so that it cannot be checked and is"
+                + " not used.",
+            "id=\"chart-phq-9-total\"",
+            Times.plainDay(today) + ":",
+            "The source printed 14; its answers make 12, which is used.",
+            Times.plainDay(today.minusDays(7)) + ":",
+            "The source printed 20; its answers make no total")
+        .doesNotContain("chart-phq-9-printed", "chart-isi", "Notes on questionnaires");
+  }
+
+  private static TrendPoint total(String metric, LocalDate day, double value) {
+    return Records.point("p-print", metric, day)
+        .setStatus(ChartStatus.SPARSE)
+        .setValue(value)
+        .build();
   }
 
   @Test

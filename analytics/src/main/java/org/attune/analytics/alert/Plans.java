@@ -12,10 +12,11 @@ import java.util.List;
 public record Plans(List<MonitoringPlan> known) {
   private static final int KEPT = 4;
 
-  static final Plans NONE = new Plans(List.of());
+  /** Without any. */
+  public static final Plans NONE = new Plans(List.of());
 
   /** With one more; of one effective date the highest revision stays. */
-  Plans with(MonitoringPlan plan) {
+  public Plans with(MonitoringPlan plan) {
     List<MonitoringPlan> plans = new ArrayList<>(known);
     for (MonitoringPlan other : known) {
       if (other.effectiveFromMillis() == plan.effectiveFromMillis()) {
@@ -33,7 +34,7 @@ public record Plans(List<MonitoringPlan> known) {
   }
 
   /** The plan in force at a moment, epoch milliseconds UTC: of those begun the highest revision. */
-  MonitoringPlan at(long nowMillis) {
+  public MonitoringPlan at(long nowMillis) {
     return known.stream()
         .filter(plan -> plan.effectiveFromMillis() <= nowMillis)
         .max(Comparator.comparingInt(MonitoringPlan::revision))

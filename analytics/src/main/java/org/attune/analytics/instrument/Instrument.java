@@ -25,6 +25,18 @@ public record Instrument(
     @Nullable ClusterRule clusterRule) {
   private static final String LOCAL = "attune:";
 
+  /**
+   * A version by its id.
+   *
+   * @throws IllegalArgumentException when the instrument has none of that id
+   */
+  public FormVersion version(String versionId) {
+    return versions.stream()
+        .filter(version -> version.id().equals(versionId))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(id + " has no version " + versionId));
+  }
+
   /** The total; empty where the instrument has none. */
   public Optional<Scale> total() {
     return scale(Scale.TOTAL);

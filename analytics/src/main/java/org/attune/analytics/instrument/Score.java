@@ -37,6 +37,12 @@ public record Score(
     return scale(Scale.TOTAL).map(ScaleScore::band).orElse(null);
   }
 
+  /** Whether the source printed a total that the answers do not make. */
+  public boolean printedAnother() {
+    return flags.contains(FormFlag.REPORTED_TOTAL_DIFFERS)
+        || flags.contains(FormFlag.REPORTED_TOTAL_UNCHECKED);
+  }
+
   /** Whether the total was scaled up; such totals stay out of quality measures. */
   public boolean prorated() {
     return status == ScoreStatus.PRORATED;

@@ -27,6 +27,7 @@ import org.attune.analytics.metric.Metric;
 import org.attune.analytics.metric.MetricCatalog;
 import org.attune.analytics.metric.MetricFamily;
 import org.attune.analytics.metric.MetricKind;
+import org.attune.analytics.metric.PrintedTotals;
 import org.attune.analytics.time.LocalDays;
 import org.jspecify.annotations.Nullable;
 
@@ -151,7 +152,29 @@ public final class EventChecks {
     for (ScaleScore scale : score.scales()) {
       samples.put(scale.metric(), sample(scale.metric(), 0, scale.value()));
     }
+    notePrinted(assessment, score, samples);
     return Checked.fit(single(envelope, sorted(samples)));
+  }
+
+  /** A printed total that the answers do not make is not used, and not kept from anybody. */
+  private static void notePrinted(
+      Assessment assessment, Score score, Map<String, MetricSamples> samples) {
+    Integer printed = assessment.reportedTotal();
+    if (printed == null || !score.printedAnother()) {
+      return;
+    }
+    String form =
+        Instruments.find(assessment.instrument())
+            .orElseThrow()
+            .version(score.version())
+            .metricPrefix();
+    String metric = PrintedTotals.printed(form);
+    samples.put(metric, sample(metric, 0, printed));
+    Integer total = score.total();
+    if (total != null) {
+      String answered = PrintedTotals.answered(form);
+      samples.put(answered, sample(answered, 0, total));
+    }
   }
 
   /** A batch of wearable samples. */

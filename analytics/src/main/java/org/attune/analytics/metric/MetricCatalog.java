@@ -187,7 +187,7 @@ public final class MetricCatalog {
               null));
 
   private static final List<Metric> METRICS =
-      Stream.concat(OTHERS.stream(), QuestionnaireMetrics.ALL.stream()).toList();
+      Stream.of(OTHERS, QuestionnaireMetrics.ALL, PrintedTotals.ALL).flatMap(List::stream).toList();
 
   /** Substances that tests of a day found and that were not expected. */
   public static final String USE_TESTED = "substances-tested-positive";

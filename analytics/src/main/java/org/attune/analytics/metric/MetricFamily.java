@@ -29,5 +29,7 @@ public enum MetricFamily {
    * What models make of journals. Never charted: nothing shows that a change of it tells of a
    * change in the patient.
    */
-  JOURNAL
+  JOURNAL,
+  /** What a reader must know of a form, shown as notes beside its total. */
+  FORM_NOTE
 }

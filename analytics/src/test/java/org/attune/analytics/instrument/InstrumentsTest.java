@@ -10,6 +10,7 @@ import org.attune.analytics.metric.Metric;
 import org.attune.analytics.metric.MetricCatalog;
 import org.attune.analytics.metric.MetricFamily;
 import org.attune.analytics.metric.MetricKind;
+import org.attune.analytics.metric.PrintedTotals;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -68,6 +69,26 @@ final class InstrumentsTest {
         .filteredOn(metric -> metric.family() == MetricFamily.QUESTIONNAIRE)
         .extracting(Metric::id)
         .containsExactlyInAnyOrderElementsOf(scored);
+  }
+
+  @Test
+  void everyVersionHasNotesOfItsOwnAboutPrintedTotals() {
+    assertThat(PrintedTotals.forms().keySet())
+        .containsExactlyInAnyOrderElementsOf(
+            Instruments.all().stream()
+                .flatMap(instrument -> instrument.versions().stream())
+                .map(FormVersion::metricPrefix)
+                .toList());
+    assertThat(Instruments.all())
+        .filteredOn(instrument -> instrument.total().isPresent())
+        .allSatisfy(
+            instrument ->
+                assertThat(instrument.versions())
+                    .allSatisfy(
+                        version ->
+                            assertThat(PrintedTotals.total(version.metricPrefix()))
+                                .isEqualTo(
+                                    instrument.metric(version, instrument.total().orElseThrow()))));
   }
 
   @Test

@@ -184,8 +184,29 @@ final class EventChecksTest {
     assertThat(EventChecks.scored(form).orElseThrow().flags())
         .containsExactly(FormFlag.REPORTED_TOTAL_DIFFERS);
     assertThat(fit(form).days())
-        .containsExactly(new DaySamples(MARCH_2, List.of(single("gad-7-total", 0, 9))));
+        .containsExactly(
+            new DaySamples(
+                MARCH_2,
+                List.of(
+                    single("gad-7-printed", 0, 10),
+                    single("gad-7-printed-answers", 0, 9),
+                    single("gad-7-total", 0, 9))));
     assertThat(EventChecks.scored(EVENT.assessment("mood-ring", "1"))).isEmpty();
+  }
+
+  @Test
+  void aPrintedTotalThatTheAnswersMakeLeavesNoNote() {
+    Assessment form =
+        EVENT.assessment("gad-7", 14, Map.of(1, 1, 2, 2, 3, 3, 4, 2, 5, 1, 6, 0, 7, 0), 9);
+    assertThat(fit(form).days())
+        .containsExactly(new DaySamples(MARCH_2, List.of(single("gad-7-total", 0, 9))));
+  }
+
+  @Test
+  void aPrintedTotalThatCannotBeCheckedIsNotedAlone() {
+    Assessment form = EVENT.assessment("gad-7", 14, Map.of(1, 1, 2, 2), 14);
+    assertThat(fit(form).days())
+        .containsExactly(new DaySamples(MARCH_2, List.of(single("gad-7-printed", 0, 14))));
   }
 
   @Test

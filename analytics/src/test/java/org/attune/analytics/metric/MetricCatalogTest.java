@@ -55,6 +55,7 @@ final class MetricCatalogTest {
         .noneMatch(Metric::charted);
     assertThat(MetricCatalog.all())
         .filteredOn(metric -> metric.family() != MetricFamily.QUESTIONNAIRE)
+        .filteredOn(metric -> metric.family() != MetricFamily.FORM_NOTE)
         .filteredOn(metric -> !metric.charted())
         .extracting(Metric::id)
         .containsExactlyInAnyOrder(
@@ -71,6 +72,15 @@ final class MetricCatalogTest {
             "phase-change",
             "exposure-work",
             "journal-tone");
+  }
+
+  @Test
+  void notesOnFormsAreNeverChartedAndNothingPrintedIsImplausible() {
+    assertThat(MetricCatalog.all())
+        .filteredOn(metric -> metric.family() == MetricFamily.FORM_NOTE)
+        .hasSize(2 * PrintedTotals.forms().size())
+        .noneMatch(Metric::charted)
+        .allMatch(metric -> metric.plausible(-3) && metric.plausible(9_999));
   }
 
   @Test

@@ -4,24 +4,25 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.attune.analytics.alert.PlanDraft;
+import org.attune.analytics.alert.PlanFault;
+import org.attune.analytics.alert.Sensitivity;
 import org.attune.analytics.alert.SignalPolicy;
 import org.attune.analytics.instrument.Instruments;
 import org.attune.app.cli.UserError;
+import org.attune.dashboard.plan.PlanRecords;
 import org.attune.schemas.context.MonitoringPlan;
-import org.attune.schemas.context.PlannedMeasure;
-import org.attune.schemas.context.Sensitivity;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -42,32 +43,20 @@ import tools.jackson.databind.json.JsonMapper;
  * Every key may be left out, and is then as in the plan of a patient without one. A key or a value
  * that is not known is refused: a typing error must not leave somebody unwatched.
  *
- * @param signalsOff ids of policies that are switched off; none is about safety
- * @param sensitivity of the personal charts
- * @param measures instrument id → days between two administrations, 1 to {@value #MOST_DAYS}
- * @param refractoryDays 0 to {@value #MOST_REFRACTORY_DAYS}
- * @param routineAlertsPerWeek 1 to {@value #MOST_ALERTS}
+ * @param draft what is to be watched
  * @param effectiveFrom in force from; null when at once
  */
-public record PlanFile(
-    List<String> signalsOff,
-    Sensitivity sensitivity,
-    Map<String, Integer> measures,
-    int refractoryDays,
-    int routineAlertsPerWeek,
-    @Nullable Instant effectiveFrom) {
-  private static final int MOST_DAYS = 366;
-  private static final int MOST_REFRACTORY_DAYS = 28;
-  private static final int MOST_ALERTS = 50;
+public record PlanFile(PlanDraft draft, @Nullable Instant effectiveFrom) {
+  private static final String SIGNALS_OFF = "signalsOff";
+  private static final String SENSITIVITY = "sensitivity";
+  private static final String MEASURES = "measures";
+  private static final String REFRACTORY_DAYS = "refractoryDays";
+  private static final String ROUTINE_ALERTS = "routineAlertsPerWeek";
+  private static final String EFFECTIVE_FROM = "effectiveFrom";
   private static final Set<String> KEYS =
       new TreeSet<>(
           Set.of(
-              "signalsOff",
-              "sensitivity",
-              "measures",
-              "refractoryDays",
-              "routineAlertsPerWeek",
-              "effectiveFrom"));
+              SIGNALS_OFF, SENSITIVITY, MEASURES, REFRACTORY_DAYS, ROUTINE_ALERTS, EFFECTIVE_FROM));
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
@@ -104,20 +93,8 @@ public record PlanFile(
    * @param now time of receipt, and in force from, unless the file names a time
    */
   public MonitoringPlan of(String patientId, int revision, Instant now) {
-    return MonitoringPlan.newBuilder()
-        .setPatientId(patientId)
-        .setRevision(revision)
-        .setEffectiveFrom(effectiveFrom == null ? now : effectiveFrom)
-        .setReceivedAt(now)
-        .setSignalsOff(signalsOff)
-        .setSensitivity(sensitivity)
-        .setMeasures(
-            measures.entrySet().stream()
-                .map(entry -> new PlannedMeasure(entry.getKey(), entry.getValue()))
-                .toList())
-        .setRefractoryDays(refractoryDays)
-        .setRoutineAlertsPerWeek(routineAlertsPerWeek)
-        .build();
+    return PlanRecords.of(
+        patientId, revision, effectiveFrom == null ? now : effectiveFrom, now, draft);
   }
 
   /** One file being read. */
@@ -132,24 +109,31 @@ public record PlanFile(
               "has the unknown key \"%s\". Known are %s.".formatted(key, String.join(", ", KEYS)));
         }
       }
-      var standard = org.attune.analytics.alert.MonitoringPlan.DEFAULT;
-      int refractory = (int) Duration.ofMillis(standard.budget().refractoryMillis()).toDays();
-      return new PlanFile(
-          signalsOff(),
-          sensitivity(),
-          measures(standard.measureDays()),
-          number(root.get("refractoryDays"), "refractoryDays", 0, MOST_REFRACTORY_DAYS, refractory),
-          number(
-              root.get("routineAlertsPerWeek"),
-              "routineAlertsPerWeek",
-              1,
-              MOST_ALERTS,
-              standard.budget().perWeek()),
-          effectiveFrom());
+      PlanDraft standard = PlanDraft.DEFAULT;
+      PlanDraft draft =
+          new PlanDraft(
+              signalsOff(),
+              sensitivity(),
+              measures(standard.measureDays()),
+              number(
+                  root.get(REFRACTORY_DAYS),
+                  REFRACTORY_DAYS,
+                  PlanDraft.REFRACTORY_DAYS,
+                  standard.refractoryDays()),
+              number(
+                  root.get(ROUTINE_ALERTS),
+                  ROUTINE_ALERTS,
+                  PlanDraft.ROUTINE_ALERTS_PER_WEEK,
+                  standard.routineAlertsPerWeek()));
+      Optional<PlanFault> fault = draft.fault();
+      if (fault.isPresent()) {
+        throw wrong(words(fault.get()));
+      }
+      return new PlanFile(draft, effectiveFrom());
     }
 
     private List<String> signalsOff() {
-      JsonNode told = root.get("signalsOff");
+      JsonNode told = root.get(SIGNALS_OFF);
       List<String> off = new ArrayList<>();
       if (told == null) {
         return off;
@@ -158,36 +142,18 @@ public record PlanFile(
         throw wrong("has signalsOff that is no list, such as [\"wearable-off\"].");
       }
       for (JsonNode id : told) {
-        off.add(policy(id).id());
+        if (!id.isString()) {
+          throw wrong(words(new PlanFault.UnknownSignal(id.toString())));
+        }
+        off.add(id.stringValue());
       }
-      if (new HashSet<>(off).size() < off.size()) {
-        throw wrong("names a signal twice in signalsOff. Remove one of the two.");
-      }
-      return List.copyOf(off);
-    }
-
-    private SignalPolicy policy(JsonNode id) {
-      SignalPolicy policy = id.isString() ? SignalPolicy.find(id.stringValue()).orElse(null) : null;
-      if (policy == null) {
-        String known =
-            Arrays.stream(SignalPolicy.values())
-                .filter(one -> !one.safety())
-                .map(SignalPolicy::id)
-                .collect(Collectors.joining(", "));
-        throw wrong("switches off %s, which is no signal. There are %s.".formatted(id, known));
-      }
-      if (policy.safety()) {
-        throw wrong(
-            "switches off %s, which is about safety. Take it out of signalsOff."
-                .formatted(policy.id()));
-      }
-      return policy;
+      return off;
     }
 
     private Sensitivity sensitivity() {
-      JsonNode told = root.get("sensitivity");
+      JsonNode told = root.get(SENSITIVITY);
       if (told == null) {
-        return Sensitivity.STANDARD;
+        return PlanDraft.DEFAULT.sensitivity();
       }
       String text = told.isString() ? told.stringValue() : "";
       return switch (text) {
@@ -199,7 +165,7 @@ public record PlanFile(
     }
 
     private Map<String, Integer> measures(Map<String, Integer> standard) {
-      JsonNode told = root.get("measures");
+      JsonNode told = root.get(MEASURES);
       if (told == null) {
         return standard;
       }
@@ -208,43 +174,33 @@ public record PlanFile(
       }
       Map<String, Integer> measures = new TreeMap<>();
       for (String instrument : told.propertyNames()) {
-        if (Instruments.find(instrument).filter(i -> i.id().equals(instrument)).isEmpty()) {
-          throw wrong(
-              "asks for \"%s\", which is no instrument. There are %s."
-                  .formatted(
-                      instrument,
-                      Instruments.all().stream()
-                          .map(one -> one.id())
-                          .collect(Collectors.joining(", "))));
-        }
         measures.put(
-            instrument, number(told.get(instrument), "measures." + instrument, 1, MOST_DAYS, 0));
+            instrument,
+            number(told.get(instrument), MEASURES + "." + instrument, PlanDraft.MEASURE_DAYS, 0));
       }
-      return Map.copyOf(measures);
+      return measures;
     }
 
-    private int number(@Nullable JsonNode told, String key, int least, int most, int standard) {
+    /** A number of the file, or the standard where it names none; not one out of range. */
+    private int number(@Nullable JsonNode told, String key, PlanDraft.Range range, int standard) {
       if (told == null) {
         return standard;
       }
-      if (!told.isIntegralNumber()
-          || !told.canConvertToInt()
-          || told.intValue() < least
-          || told.intValue() > most) {
+      if (!told.isIntegralNumber() || !told.canConvertToInt() || !range.holds(told.intValue())) {
         throw wrong(
             String.format(
                 Locale.ROOT,
                 "has %s %s. Say a whole number from %d to %d.",
                 key,
                 told,
-                least,
-                most));
+                range.least(),
+                range.most()));
       }
       return told.intValue();
     }
 
     private @Nullable Instant effectiveFrom() {
-      JsonNode told = root.get("effectiveFrom");
+      JsonNode told = root.get(EFFECTIVE_FROM);
       if (told == null) {
         return null;
       }
@@ -255,6 +211,34 @@ public record PlanFile(
             "has effectiveFrom %s. Say an instant such as \"2026-03-01T00:00:00Z\"."
                 .formatted(told));
       }
+    }
+
+    /** What to write instead. Numbers out of range were named above, as they stand in the file. */
+    private static String words(PlanFault fault) {
+      if (fault instanceof PlanFault.UnknownSignal signal) {
+        return "switches off \"%s\", which is no signal. There are %s."
+            .formatted(
+                signal.id(),
+                Arrays.stream(SignalPolicy.values())
+                    .filter(policy -> !policy.safety())
+                    .map(SignalPolicy::id)
+                    .collect(Collectors.joining(", ")));
+      }
+      if (fault instanceof PlanFault.SafetySignal signal) {
+        return "switches off %s, which is about safety. Take it out of signalsOff."
+            .formatted(signal.policy().id());
+      }
+      if (fault instanceof PlanFault.RepeatedSignal signal) {
+        return "names %s twice in signalsOff. Remove one of the two."
+            .formatted(signal.policy().id());
+      }
+      if (fault instanceof PlanFault.UnknownInstrument instrument) {
+        return "asks for \"%s\", which is no instrument. There are %s."
+            .formatted(
+                instrument.id(),
+                Instruments.all().stream().map(one -> one.id()).collect(Collectors.joining(", ")));
+      }
+      throw new IllegalStateException("a number out of range came through");
     }
 
     private UserError wrong(String what) {

@@ -9,14 +9,23 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.attune.app.RunningAttune;
 import org.attune.app.plan.PlanPublishCommand;
 import org.attune.app.platform.TopicSnapshot;
 import org.attune.app.replay.Envelope;
 import org.attune.app.replay.KafkaEventSink;
 import org.attune.app.replay.TimedEvent;
+import org.attune.dashboard.directory.CareTeam;
+import org.attune.dashboard.directory.NewAccount;
+import org.attune.dashboard.directory.NewPatient;
+import org.attune.dashboard.fixture.Browser;
+import org.attune.dashboard.security.Role;
 import org.attune.schemas.common.Confidentiality;
 import org.attune.schemas.common.Source;
 import org.attune.schemas.context.Enrollment;
@@ -33,12 +42,12 @@ import picocli.CommandLine;
 /** A changed plan's way from the command through the broker into the alert job. */
 @ExtendWith(SharedAttune.class)
 class PlanITCase {
-  private static final String PATIENT = "p-plan";
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration SECONDS = Duration.ofSeconds(5);
 
   @TempDir private Path folder = Path.of("");
 
+  private String patient = "p-plan";
   private int sent;
 
   @Test
@@ -53,6 +62,72 @@ class PlanITCase {
       publish(broker, "{}");
       await().atMost(SECONDS).until(() -> cravingIsWatched(outside, broker));
     }
+  }
+
+  @Test
+  void aPlanPublishedOnThePageIsFollowedByTheAlertJobWithinSeconds(RunningAttune attune)
+      throws Exception {
+    String broker = attune.addresses().kafkaBootstrapServers();
+    patient = "p-plan-page";
+    attune
+        .accounts()
+        .enter(
+            List.of(new CareTeam("plan-team", "Plan team")),
+            List.of(
+                new NewAccount(
+                    "plan-clinician",
+                    RunningAttune.PASSWORD,
+                    "Pam Lane",
+                    Role.CLINICIAN,
+                    Set.of("plan-team"))),
+            List.of(new NewPatient(patient, "Pat Plan", "plan-team")));
+    Browser pam = attune.signedIn("plan-clinician");
+    try (OutsideProducer outside = new OutsideProducer(broker)) {
+      assertThat(cravingIsWatched(outside, broker)).isTrue();
+
+      assertThat(change(pam, "craving")).contains("Published.");
+      await().atMost(SECONDS).until(() -> !cravingIsWatched(outside, broker));
+      await().atMost(SECONDS).until(() -> !planPage(pam).contains("is on its way"));
+      assertThat(planPage(pam))
+          .containsSubsequence("Plan 1", "in force since", "published by Pam Lane")
+          .containsSubsequence("Switched off", "Craving and urges to use", "Always watched");
+
+      assertThat(change(pam, "")).contains("Published.");
+      await().atMost(SECONDS).until(() -> cravingIsWatched(outside, broker));
+    }
+    assertThat(TopicSnapshot.latest(broker, Topic.PLANS, MonitoringPlan.class))
+        .extractingByKey(patient)
+        .extracting(MonitoringPlan::getRevision)
+        .isEqualTo(2);
+  }
+
+  /** Switches one policy off, or all on, by the form of the page. */
+  private String change(Browser browser, String off) {
+    String shown = planPage(browser);
+    Map<String, String> fields =
+        new HashMap<>(
+            Map.of(
+                "seen", hidden(shown, "seen"),
+                "seenChange", hidden(shown, "seenChange"),
+                "sensitivity", "STANDARD",
+                "refractoryDays", "0",
+                "routineAlertsPerWeek", "50",
+                "reason", "tried on the page"));
+    if (!off.isEmpty()) {
+      fields.put("off", off);
+    }
+    String path = "/patients/" + patient + "/plan";
+    return browser.submit(path, path, fields).body();
+  }
+
+  private String planPage(Browser browser) {
+    return browser.open("/patients/" + patient + "/plan").body();
+  }
+
+  private static String hidden(String body, String name) {
+    Matcher field = Pattern.compile("name=\"" + name + "\" value=\"(\\d+)\"").matcher(body);
+    assertThat(field.find()).isTrue();
+    return field.group(1);
   }
 
   @Test
@@ -104,7 +179,7 @@ class PlanITCase {
   }
 
   private void publish(String broker, String json) throws Exception {
-    publishFor(PATIENT, broker, json);
+    publishFor(patient, broker, json);
   }
 
   private void publishFor(String patientId, String broker, String json) throws Exception {
@@ -126,7 +201,7 @@ class PlanITCase {
     int before = evidence(broker, AlertKind.CRAVING);
     sent++;
     outside.send(
-        Events.mood("plan-" + sent, PATIENT, Instant.now(), 5)
+        Events.mood("plan-" + patient + sent, patient, Instant.now(), 5)
             .setRatings(
                 List.of(Events.rating("craving", 9, ""), Events.rating("urge-suicide", 5, "")))
             .build());
@@ -136,7 +211,7 @@ class PlanITCase {
         .until(() -> evidence(broker, AlertKind.SUICIDE_RISK) == sent);
     // Craving is written after the urge of the same check-in, in the same sink: give it its turn.
     outside.send(
-        Events.mood("marker-" + sent, PATIENT, Instant.now(), 5)
+        Events.mood("marker-" + patient + sent, patient, Instant.now(), 5)
             .setRatings(List.of(Events.rating("urge-self-harm", 5, "")))
             .build());
     await()
@@ -146,9 +221,9 @@ class PlanITCase {
     return evidence(broker, AlertKind.CRAVING) > before;
   }
 
-  private static int evidence(String broker, AlertKind kind) throws Exception {
+  private int evidence(String broker, AlertKind kind) throws Exception {
     return TopicSnapshot.latest(broker, Topic.ALERTS, Alert.class).values().stream()
-        .filter(alert -> alert.getPatientId().equals(PATIENT) && alert.getKind() == kind)
+        .filter(alert -> alert.getPatientId().equals(patient) && alert.getKind() == kind)
         .mapToInt(Alert::getEvidenceCount)
         .sum();
   }

@@ -55,11 +55,11 @@ class PlanFileTest {
   void whatAFileLeavesOutIsAsForAPatientWithoutAPlan() throws IOException {
     PlanFile file = read("{}");
 
-    assertThat(file.measures()).isEqualTo(Map.of("phq-9", 7, "gad-7", 7));
+    assertThat(file.draft().measureDays()).isEqualTo(Map.of("phq-9", 7, "gad-7", 7));
     assertThat(file.of("p-1", 1, NOW).getEffectiveFrom()).isEqualTo(NOW);
     assertThat(file.of("p-1", 1, NOW).getSensitivity()).isEqualTo(Sensitivity.STANDARD);
-    assertThat(file.refractoryDays()).isEqualTo(7);
-    assertThat(file.routineAlertsPerWeek()).isEqualTo(3);
+    assertThat(file.draft().refractoryDays()).isEqualTo(7);
+    assertThat(file.draft().routineAlertsPerWeek()).isEqualTo(3);
   }
 
   @ParameterizedTest

@@ -46,5 +46,12 @@ public enum AuditAction {
   NOTICE_SETTINGS_CHANGED,
   /** A bearer token for programs; the subject is its id. */
   TOKEN_MADE,
-  TOKEN_REVOKED
+  TOKEN_REVOKED,
+  /** A monitoring plan; the subject is the change, whose reason stays in its table. */
+  PLAN_PUBLISHED,
+  /** One that is to begin later. */
+  PLAN_WRITTEN,
+  PLAN_TAKEN_BACK,
+  /** One that was to begin, and did not: another plan had been published. */
+  PLAN_OVERTAKEN
 }

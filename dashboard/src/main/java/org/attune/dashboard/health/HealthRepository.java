@@ -54,7 +54,8 @@ final class HealthRepository {
             select count(*), min(execution_time) from
               (select execution_time, picked from escalation_task
                union all select execution_time, picked from email_task
-               union all select execution_time, picked from webhook_task) t
+               union all select execution_time, picked from webhook_task
+               union all select execution_time, picked from plan_task) t
              where not picked and execution_time < :now
             """)
         .param("now", Timestamp.from(clock.instant()))

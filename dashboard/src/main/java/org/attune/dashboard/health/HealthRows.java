@@ -90,9 +90,9 @@ final class HealthRows {
                 + " themselves. Tell those on duty meanwhile."),
         auditRow(),
         waits(
-            "Escalations, e-mails and webhooks that are due",
+            "Escalations, e-mails, webhooks and monitoring plans that are due",
             database.overdueTasks(),
-            "Steps of the escalation may be late: see the log of this dashboard and start it"
+            "Steps of the escalation, and plans that begin, may be late: see the log of this dashboard and start it"
                 + " again; what is due is done at once then."));
   }
 

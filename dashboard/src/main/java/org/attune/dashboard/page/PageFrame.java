@@ -20,6 +20,7 @@ import org.attune.dashboard.intake.IntakeController;
 import org.attune.dashboard.intake.IntakeRepository;
 import org.attune.dashboard.notice.NoticeController;
 import org.attune.dashboard.patient.PatientController;
+import org.attune.dashboard.plan.PlanController;
 import org.attune.dashboard.projection.ProjectionHealth;
 import org.attune.dashboard.security.AccountRepository;
 import org.attune.dashboard.security.Viewer;
@@ -47,6 +48,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
       IntakeController.class,
       NoticeController.class,
       PatientController.class,
+      PlanController.class,
       TokenController.class,
       UnseenAlertController.class,
       WaitingController.class,

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param alertDays days that an alert rests on
  * @param lateDays days that a late sync completed, and when it was received, in words
  * @param course further sentences on its course, perhaps none
+ * @param printed totals that a source printed and that are not used, the latest first
  * @param treatment days on which treatment changed, and what did, in words
  */
 public record MetricChart(
@@ -38,6 +39,7 @@ public record MetricChart(
     Set<LocalDate> alertDays,
     Map<LocalDate, String> lateDays,
     List<String> course,
+    List<PrintedTotal> printed,
     Map<LocalDate, String> treatment) {
   private static final int STALE_DAYS = 7;
 
@@ -46,6 +48,7 @@ public record MetricChart(
     alertDays = Set.copyOf(alertDays);
     lateDays = Map.copyOf(lateDays);
     course = List.copyOf(course);
+    printed = List.copyOf(printed);
     treatment = Map.copyOf(treatment);
   }
 
@@ -83,6 +86,23 @@ public record MetricChart(
         alertDays,
         lateDays,
         last.course().sentences(last.day(), silent, stale),
+        List.of(),
+        treatment);
+  }
+
+  /** The same with those notes that are about this metric. */
+  MetricChart noting(List<PrintedTotal> notes) {
+    return new MetricChart(
+        metric,
+        label,
+        unit,
+        days,
+        summary,
+        tone,
+        alertDays,
+        lateDays,
+        course,
+        notes.stream().filter(note -> note.metric().equals(metric)).toList(),
         treatment);
   }
 

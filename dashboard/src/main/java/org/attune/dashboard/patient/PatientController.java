@@ -10,6 +10,7 @@ import org.attune.dashboard.alert.AlertQueries;
 import org.attune.dashboard.alert.AlertView;
 import org.attune.dashboard.alert.NotificationQueries;
 import org.attune.dashboard.escalation.EscalationQueries;
+import org.attune.dashboard.plan.PlanViews;
 import org.attune.dashboard.security.NotFoundException;
 import org.attune.dashboard.security.Viewer;
 import org.attune.dashboard.wording.Labels;
@@ -32,6 +33,7 @@ public final class PatientController {
   private final NotificationQueries notifications;
   private final JournalRepository journals;
   private final Priorities priorities;
+  private final PlanViews plans;
   private final Times times;
 
   PatientController(
@@ -43,6 +45,7 @@ public final class PatientController {
       NotificationQueries notifications,
       JournalRepository journals,
       Priorities priorities,
+      PlanViews plans,
       Times times) {
     this.patients = patients;
     this.reading = reading;
@@ -52,6 +55,7 @@ public final class PatientController {
     this.notifications = notifications;
     this.journals = journals;
     this.priorities = priorities;
+    this.plans = plans;
     this.times = times;
   }
 
@@ -67,25 +71,34 @@ public final class PatientController {
     List<MetricChart> charts = new ArrayList<>();
     ChartSource.Answer answer = reading.days(authorized);
     List<TreatmentMark> marks = TreatmentMark.of(answer.days());
+    List<PrintedTotal> printed = PrintedTotal.of(answer.days());
     answer
         .days()
         .forEach(
             (metric, days) -> {
-              if (!TreatmentMark.marks(metric)) {
+              if (!TreatmentMark.marks(metric) && !PrintedTotal.notes(metric)) {
                 charts.add(
                     MetricChart.of(
-                        metric,
-                        days,
-                        priority.missing().contains(metric),
-                        alertDays(all, metric),
-                        marks,
-                        times));
+                            metric,
+                            days,
+                            priority.missing().contains(metric),
+                            alertDays(all, metric),
+                            marks,
+                            times)
+                        .noting(printed));
               }
             });
     model.addAttribute(
         "journals",
         JournalSummary.of(
             journals.since(authorized, JournalSummary.firstDay(times.today())), times.today()));
+    // A form without a total may be the only one of its kind: there is no chart to stand beside.
+    model.addAttribute(
+        "printed",
+        printed.stream()
+            .filter(note -> charts.stream().noneMatch(it -> it.metric().equals(note.metric())))
+            .toList());
+    model.addAttribute("plan", plans.of(viewer, patientId));
     model.addAttribute("marks", marks);
     model.addAttribute("patient", header);
     model.addAttribute("priority", priority);

@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.attune.dashboard.security.Part2Queries;
 import org.attune.dashboard.security.Viewer;
 import org.attune.dashboard.wording.PatientNames;
 import org.attune.dashboard.wording.Times;
@@ -45,20 +46,13 @@ public final class PatientQueries {
         from unnest(part2_withheld_time(:viewerId, :patientId)) span
       """;
 
-  private static final String PART2 =
-      """
-      select exists (select 1 from part2_episode e
-                       join part2_reader d on d.patient_id = e.patient_id and d.user_id = :viewerId
-                        and (d.program_id = e.program_id or e.program_id is null)
-                      where e.patient_id = p.patient_id)
-        from patient p where p.patient_id = :patientId and
-      """;
-
   private final JdbcClient jdbc;
+  private final Part2Queries part2;
   private final Times times;
 
-  PatientQueries(JdbcClient jdbc, Times times) {
+  PatientQueries(JdbcClient jdbc, Part2Queries part2, Times times) {
     this.jdbc = jdbc;
+    this.part2 = part2;
     this.times = times;
   }
 
@@ -86,12 +80,7 @@ public final class PatientQueries {
 
   /** Whether the viewer reads records of a program under 42 CFR Part 2 on the patient's page. */
   public boolean part2(Viewer viewer, String patientId) {
-    return jdbc.sql(PART2 + Viewer.PATIENT_SCOPE)
-        .params(viewer.parameters())
-        .param("patientId", patientId)
-        .query(Boolean.class)
-        .optional()
-        .orElse(false);
+    return part2.reads(viewer, patientId);
   }
 
   private List<Withheld.Span> withheldTime(Viewer viewer, String patientId) {

@@ -13,6 +13,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.attune.dashboard.signal.AlertChanges;
 import org.attune.dashboard.signal.LiveSignals;
 import org.attune.schemas.context.Enrollment;
+import org.attune.schemas.context.MonitoringPlan;
 import org.attune.schemas.result.Alert;
 import org.attune.schemas.result.JournalReading;
 import org.attune.schemas.result.RiskAssessment;
@@ -52,6 +53,7 @@ public final class ResultProjection {
   private final TrendTable trends;
   private final PatientTables patients;
   private final JournalTable journals;
+  private final PlanTable plans;
   private final IntakeTables intake;
   private final JdbcTemplate jdbc;
 
@@ -63,6 +65,8 @@ public final class ResultProjection {
       EventCodec.of(Topic.JOURNAL_READINGS, JournalReading.class);
   private final EventCodec<Enrollment> enrollmentCodec =
       EventCodec.of(Topic.ENROLLMENTS, Enrollment.class);
+  private final EventCodec<MonitoringPlan> planCodec =
+      EventCodec.of(Topic.PLANS, MonitoringPlan.class);
   private final EventCodec<Quarantined> quarantineCodec =
       EventCodec.of(Topic.QUARANTINE, Quarantined.class);
   private final EventCodec<Ledger> ledgerCodec = EventCodec.of(Topic.LEDGER, Ledger.class);
@@ -83,6 +87,7 @@ public final class ResultProjection {
     this.trends = new TrendTable(jdbc);
     this.patients = new PatientTables(jdbc);
     this.journals = new JournalTable(jdbc);
+    this.plans = new PlanTable(jdbc);
     this.intake = new IntakeTables(jdbc);
   }
 
@@ -94,6 +99,7 @@ public final class ResultProjection {
         Topic.RISK,
         Topic.JOURNAL_READINGS,
         Topic.ENROLLMENTS,
+        Topic.PLANS,
         Topic.QUARANTINE,
         Topic.LEDGER);
   }
@@ -197,6 +203,7 @@ public final class ResultProjection {
     List<RiskAssessment> riskRecords = decode(byTopic, Topic.RISK, riskCodec);
     List<JournalReading> journalRecords = decode(byTopic, Topic.JOURNAL_READINGS, journalCodec);
     List<Enrollment> enrollmentRecords = decode(byTopic, Topic.ENROLLMENTS, enrollmentCodec);
+    List<MonitoringPlan> planRecords = decode(byTopic, Topic.PLANS, planCodec);
 
     Set<String> changed = new LinkedHashSet<>();
     alertRecords.forEach(alert -> changed.add(alert.getPatientId()));
@@ -205,6 +212,7 @@ public final class ResultProjection {
     Set<String> seen = new LinkedHashSet<>(changed);
     trendRecords.forEach(point -> seen.add(point.getPatientId()));
     journalRecords.forEach(reading -> seen.add(reading.getPatientId()));
+    planRecords.forEach(plan -> seen.add(plan.getPatientId()));
     patients.addUnknown(seen);
 
     boolean notified = writeAlerts(alertRecords);
@@ -212,6 +220,7 @@ public final class ResultProjection {
     journals.write(journalRecords);
     patients.writePriorities(riskRecords, riskCodec);
     patients.writeEnrollments(enrollmentRecords);
+    plans.write(planRecords, planCodec);
     intake.writeQuarantined(decode(byTopic, Topic.QUARANTINE, quarantineCodec));
     intake.writeLedgers(decode(byTopic, Topic.LEDGER, ledgerCodec));
     moveOffsets(records);

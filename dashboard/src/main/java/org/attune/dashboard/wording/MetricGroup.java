@@ -13,6 +13,7 @@ public enum MetricGroup {
   SUBSTANCE_USE("Substance use", "records of substance use"),
   JOURNALS("Journals", "journal metrics"),
   TREATMENT("Treatment", "changes of treatment"),
+  FORM_NOTES("Notes on questionnaires", "notes on questionnaires"),
   OTHER("Other", "other metrics");
 
   private final String label;
@@ -46,6 +47,7 @@ public enum MetricGroup {
       case PHYSIOLOGY -> WEARABLE;
       case ENGAGEMENT -> ATTENDANCE;
       case TREATMENT -> TREATMENT;
+      case FORM_NOTE -> FORM_NOTES;
       case JOURNAL -> JOURNALS;
       case SUBSTANCE_USE -> SUBSTANCE_USE;
     };
