@@ -108,7 +108,9 @@ final class TrendOperator extends KeyedProcessFunction<String, PatientBundle, Tr
 
   private void schedulePublication(Context context, Conflation.Change change) throws Exception {
     long now = context.timerService().currentProcessingTime();
-    long at = conflation.dueMillis(now, publishedAt.value(), change);
+    boolean catchingUp = CatchingUp.tells(now, change.receivedAtMillis());
+    // Looked up only where it counts: a log that is worked off asks for every bundle.
+    long at = conflation.dueMillis(now, catchingUp ? null : publishedAt.value(), change);
     Long planned = publishAt.value();
     if (planned == null || planned > at) {
       // What is fresh does not wait for what is old.
