@@ -24,7 +24,7 @@ final class ContextTraining {
   private static final List<RidgeLogistic> PENALTY = List.of(new RidgeLogistic(1, 1000));
 
   /** Share of the calls of a theme that are right at least, within such forums. */
-  static final double RIGHT = 0.75;
+  private static final double RIGHT = 0.75;
 
   private final List<EncodedText> segments;
   private final List<EncodedText> openings;
@@ -135,8 +135,7 @@ final class ContextTraining {
 
   /**
    * The higher of two scores: the lowest at which calls are right often enough, and the one with
-   * the highest F1. Where the first is the lower one, calling more texts finds fewer than it
-   * wrongs.
+   * the highest F1. Below the second, what is called for nothing outweighs what is found.
    */
   static double threshold(Ranking ranking, Predicate<EncodedText> positive) {
     return Math.max(ranking.lowestWithPrecision(RIGHT, positive), ranking.bestForF1(positive));

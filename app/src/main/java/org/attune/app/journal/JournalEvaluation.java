@@ -114,6 +114,20 @@ final class JournalEvaluation {
     WeakTraining.ofVeiled(
             WeakTraining.HOPELESSNESS, veiled, heads.hopelessness(), heads.hopelessnessFrom())
         .forEach((name, value) -> figures.put("veiled." + name, finite(value)));
+    List<EncodedText> hopeless =
+        veiled.stream().filter(text -> text.is(WeakTraining.HOPELESSNESS)).toList();
+    figures.put(
+        "veiled.hopelessness.foundBySuicideHeads",
+        finite(
+            ranking(hopeless, text -> heads.ideation(text.terms()))
+                .shareFrom(heads.reviewFrom(), text -> true)));
+    figures.put(
+        "veiled.hopelessness.foundOfTheRest",
+        finite(
+            ranking(hopeless, text -> heads.hopelessness().probability(text.terms()))
+                .shareFrom(
+                    heads.hopelessnessFrom(),
+                    text -> heads.ideation(text.terms()) < heads.reviewFrom())));
   }
 
   private void ofContext(

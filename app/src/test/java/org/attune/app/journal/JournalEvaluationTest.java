@@ -76,6 +76,7 @@ class JournalEvaluationTest {
         .containsEntry("sentiment.auc", null)
         .containsEntry("hopelessness.ordinary", null)
         .containsEntry("veiled.hopelessness.judges.auc", null)
+        .containsEntry("veiled.hopelessness.foundOfTheRest", null)
         .containsKey("whenTrained.crossValidated.weak.craving.judges.auc")
         .containsKey("whenTrained.crossValidated.cssrs.auc")
         .containsKey("whenTrained.crossValidated.themes.anxiety.f1");
