@@ -26,7 +26,7 @@ public enum JournalCategory {
   }
 
   /** True when the words are about the writer's or somebody's suicide. */
-  boolean ofSuicide() {
+  public boolean ofSuicide() {
     return compareTo(BEHAVIOR) <= 0;
   }
 

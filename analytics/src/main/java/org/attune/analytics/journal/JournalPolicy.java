@@ -12,8 +12,9 @@ import org.attune.analytics.alert.TextSpan;
 
 /**
  * What language in a journal is evidence for. A phrase is evidence on its own, lowered as it may
- * be; what a model alone has found asks for a review of the entry. Hopelessness is context, and
- * opens nothing by itself. Text never comes along: evidence points to the entry and the span.
+ * be; what a model alone has found asks for a review of the entry. A phrase of hopelessness is
+ * context, and opens nothing by itself. Text never comes along: evidence points to the entry and
+ * the span.
  */
 public final class JournalPolicy {
   private static final long LATE_MILLIS = 24L * 60 * 60 * 1000;

@@ -1,6 +1,7 @@
 package org.attune.analytics.journal;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * A run of sentences as models read it.
@@ -8,8 +9,9 @@ import java.util.List;
  * @param sentences in order, at least one; a very long sentence is cut into several
  * @param wording by what is said rather than meant; the terms are those of {@link
  *     PassageReader#WORDING}
+ * @param saidPlainly categories of which a phrase rule fires with nothing around it
  */
-public record Passage(List<Cut> sentences, List<Double> wording) {
+public record Passage(List<Cut> sentences, List<Double> wording, Set<JournalCategory> saidPlainly) {
   /**
    * One sentence.
    *

@@ -1,6 +1,7 @@
 package org.attune.analytics.journal;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.attune.analytics.alert.Tier;
@@ -35,7 +36,7 @@ public final class PassageReader {
   private static final int PASSAGE_SENTENCES = 6;
 
   /** Words that an encoder reads at once. */
-  private static final int CUT_WORDS = 80;
+  static final int CUT_WORDS = 80;
 
   private static final String APOSTROPHES = "['\u2018\u2019\u02BC\u00B4`]";
   private static final Set<String> FIRST_PERSON = Set.of("i", "me", "my", "myself", "mine");
@@ -60,6 +61,11 @@ public final class PassageReader {
     return passages(text, PASSAGE_SENTENCES);
   }
 
+  /** A part of a text as an encoder reads it. */
+  static String written(String text, int start, int end) {
+    return text.substring(start, end).replaceAll(APOSTROPHES, "");
+  }
+
   private List<Passage> passages(String text, int sentencesEach) {
     List<Passage> passages = new ArrayList<>();
     Counts counts = new Counts();
@@ -79,6 +85,7 @@ public final class PassageReader {
   /** A passage in the making. */
   private static final class Counts {
     private final List<Passage.Cut> cuts = new ArrayList<>();
+    private final Set<JournalCategory> plainly = EnumSet.noneOf(JournalCategory.class);
     private int words;
     private int firstPerson;
     private int secondPerson;
@@ -93,6 +100,9 @@ public final class PassageReader {
         cut(text, all.subList(from, Math.min(all.size(), from + CUT_WORDS)));
       }
       for (JournalFinding finding : findings) {
+        if (finding.modifiers().isEmpty()) {
+          plainly.add(finding.category());
+        }
         if (finding.category().ofSuicide()) {
           highestTier = Math.max(highestTier, steps(finding.tier()));
           unmodified += finding.modifiers().isEmpty() ? 1 : 0;
@@ -121,7 +131,7 @@ public final class PassageReader {
       withFirstPerson += firstPerson > before ? 1 : 0;
       int start = part.get(0).start();
       int end = part.get(part.size() - 1).end();
-      cuts.add(new Passage.Cut(text.substring(start, end).replaceAll(APOSTROPHES, ""), start, end));
+      cuts.add(new Passage.Cut(written(text, start, end), start, end));
     }
 
     private Passage passage() {
@@ -136,7 +146,8 @@ public final class PassageReader {
               thirdPerson / all,
               (double) highestTier,
               StrictMath.log1p(unmodified),
-              unmodified / sentences));
+              unmodified / sentences),
+          Set.copyOf(plainly));
     }
   }
 }

@@ -23,7 +23,7 @@ final class ContextTraining {
   private static final long SEED = 1;
   private static final List<RidgeLogistic> PENALTY = List.of(new RidgeLogistic(1, 1000));
 
-  /** Share of the calls of a theme that are right, within such forums. */
+  /** Share of the calls of a theme that are right at least, within such forums. */
   private static final double RIGHT = 0.75;
 
   private final List<EncodedText> segments;
@@ -112,13 +112,13 @@ final class ContextTraining {
     double called = 0;
     double right = 0;
     for (int fold = 0; fold < FOLDS; fold++) {
-      double from = ranking.part(folds, fold, false).lowestWithPrecision(RIGHT, positive);
+      double from = threshold(ranking.part(folds, fold, false), positive);
       Ranking own = ranking.part(folds, fold, true);
       called += own.countFrom(from, text -> true);
       right += own.countFrom(from, positive);
     }
     long speaking = segments.stream().filter(positive).count();
-    double from = rounded(ranking.lowestWithPrecision(RIGHT, positive));
+    double from = rounded(threshold(ranking, positive));
     figures.put(figure(theme, "f1"), rounded(2 * right / (called + speaking)));
     figures.put(figure(theme, "precision"), rounded(right / called));
     figures.put(figure(theme, "recall"), rounded(right / speaking));
@@ -131,6 +131,14 @@ final class ContextTraining {
         figure(theme, "ordinary"),
         rounded(HeadSearch.scored(ordinary, ordinaryFolds, heads).shareFrom(from, text -> true)));
     return from;
+  }
+
+  /**
+   * The higher of two scores: the lowest at which calls are right often enough, and the one with
+   * the highest F1. Below the second, what is called for nothing outweighs what is found.
+   */
+  static double threshold(Ranking ranking, Predicate<EncodedText> positive) {
+    return Math.max(ranking.lowestWithPrecision(RIGHT, positive), ranking.bestForF1(positive));
   }
 
   private static List<EncodedText> together(List<List<EncodedText>> parts) {

@@ -1,6 +1,7 @@
 package org.attune.app.journal;
 
 import java.util.Set;
+import org.attune.analytics.journal.JournalCategory;
 import org.attune.analytics.journal.model.PassageTerms;
 
 /**
@@ -9,14 +10,14 @@ import org.attune.analytics.journal.model.PassageTerms;
  * @param group as in {@link LabelledText}
  * @param forum as in {@link LabelledText}
  * @param balance as in {@link LabelledText}
- * @param saysSoPlainly true when a phrase rule on suicide fires in it unlowered
+ * @param saidPlainly as in {@link org.attune.analytics.journal.Passage}
  */
 record EncodedText(
     String group,
     String label,
     String forum,
     double balance,
-    boolean saysSoPlainly,
+    Set<JournalCategory> saidPlainly,
     PassageTerms terms) {
   /** The same to a fit that is not to know who is written of. */
   EncodedText withoutPersons() {
@@ -29,7 +30,12 @@ record EncodedText(
   }
 
   private EncodedText with(PassageTerms others) {
-    return new EncodedText(group, label, forum, balance, saysSoPlainly, others);
+    return new EncodedText(group, label, forum, balance, saidPlainly, others);
+  }
+
+  /** True when a phrase rule on suicide fires in it with nothing around. */
+  boolean saysSoPlainly() {
+    return saidPlainly.stream().anyMatch(JournalCategory::ofSuicide);
   }
 
   /** True when it was posted in one of the forums. */

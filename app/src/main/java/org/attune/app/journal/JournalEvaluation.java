@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
+import org.attune.analytics.journal.JournalCategory;
 import org.attune.analytics.journal.JournalTheme;
 import org.attune.analytics.journal.model.ContextHeads;
 import org.attune.analytics.journal.model.JournalHeads;
@@ -62,6 +63,7 @@ final class JournalEvaluation {
         encoded("presidio_synth", TextCollections::ordinary, data).stream()
             .map(EncodedText::withoutWording)
             .toList());
+    ofHopelessness(figures, segments);
     figures.put(
         "sentencesPerSecondPerCore",
         collectionsRead == 0 ? null : encoding.sentencesPerSecondPerCore());
@@ -95,6 +97,37 @@ final class JournalEvaluation {
     figures.put("dreaddit.auc", finite(distress.auc(Labels.STRESSED, Labels.STRESSED.negate())));
     figures.put("dreaddit.segments", segments.isEmpty() ? null : segments.size());
     figures.put("review.ordinary", reviewed(review, text -> true));
+  }
+
+  /** The veiled sentences are read only beside a collection: without any, nothing is. */
+  private void ofHopelessness(Map<String, @Nullable Object> figures, List<EncodedText> segments) {
+    Ranking ranking = ranking(segments, text -> heads.hopelessness().probability(text.terms()));
+    figures.put(
+        "hopelessness.ordinary",
+        finite(
+            ranking.shareFrom(
+                heads.hopelessnessFrom(),
+                Labels.NOT_SAID_PLAINLY.and(
+                    text -> !text.saidPlainly().contains(JournalCategory.HOPELESSNESS)))));
+    List<EncodedText> veiled =
+        collectionsRead == 0 ? List.of() : encoding.encode(VeiledSentences.load());
+    WeakTraining.ofVeiled(
+            WeakTraining.HOPELESSNESS, veiled, heads.hopelessness(), heads.hopelessnessFrom())
+        .forEach((name, value) -> figures.put("veiled." + name, finite(value)));
+    List<EncodedText> hopeless =
+        veiled.stream().filter(text -> text.is(WeakTraining.HOPELESSNESS)).toList();
+    figures.put(
+        "veiled.hopelessness.foundBySuicideHeads",
+        finite(
+            ranking(hopeless, text -> heads.ideation(text.terms()))
+                .shareFrom(heads.reviewFrom(), text -> true)));
+    figures.put(
+        "veiled.hopelessness.foundOfTheRest",
+        finite(
+            ranking(hopeless, text -> heads.hopelessness().probability(text.terms()))
+                .shareFrom(
+                    heads.hopelessnessFrom(),
+                    text -> heads.ideation(text.terms()) < heads.reviewFrom())));
   }
 
   private void ofContext(

@@ -56,6 +56,7 @@ final class JournalTraining {
   private final List<EncodedText> people;
   private final List<EncodedText> segments;
   private final List<EncodedText> openings;
+  private final WeakTraining.Weak hopelessness;
   private final Consumer<String> progress;
   private final Map<String, Double> figures = new TreeMap<>();
 
@@ -65,20 +66,24 @@ final class JournalTraining {
    * @param people texts of {@link TextCollections#cssrs}
    * @param segments texts of {@link TextCollections#dreaddit}
    * @param openings first sentences of the segments: an entry may be as short
+   * @param hopelessness the head of hopelessness, fitted beforehand
    */
   JournalTraining(
       List<EncodedText> people,
       List<EncodedText> segments,
       List<EncodedText> openings,
+      WeakTraining.Weak hopelessness,
       Consumer<String> progress) {
     this.people = people;
     this.segments = segments;
     this.openings = openings;
+    this.hopelessness = hopelessness;
     this.progress = progress;
   }
 
   /** The heads, their thresholds, and the figures of the cross-validation. */
   JournalHeads heads() {
+    figures.putAll(hopelessness.figures());
     ideationFigures();
     progress.accept("own ideation: cross-validated");
     double distressFrom = distressThreshold();
@@ -89,8 +94,10 @@ final class JournalTraining {
         SUICIDE_LANGUAGE.fit(ownAndOrdinary(people, segments, openings)),
         OWN_IDEATION.fit(people),
         DISTRESS.fit(segments),
+        hopelessness.head(),
         reviewFrom,
         distressFrom,
+        hopelessness.from(),
         figures);
   }
 

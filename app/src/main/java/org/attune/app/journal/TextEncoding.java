@@ -3,8 +3,11 @@ package org.attune.app.journal;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.attune.analytics.journal.JournalCategory;
+import org.attune.analytics.journal.MaskedSentences;
 import org.attune.analytics.journal.Passage;
 import org.attune.analytics.journal.PassageReader;
 import org.attune.analytics.journal.model.PassageTerms;
@@ -15,6 +18,7 @@ final class TextEncoding {
   private static final int PROGRESS_SENTENCES = 5_000;
 
   private final PassageReader reader = new PassageReader();
+  private final MaskedSentences masked = new MaskedSentences();
   private final SentenceEncoder encoder;
   private final Consumer<String> progress;
   private long sentences;
@@ -49,11 +53,32 @@ final class TextEncoding {
                 text.label(),
                 text.forum(),
                 text.balance(),
-                passage.saysSoPlainly(),
+                passage.saidPlainly(),
                 PassageTerms.of(passage, vectors)));
         count(vectors.size());
       }
       processorNanos += ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - begun;
+    }
+    return List.copyOf(encoded);
+  }
+
+  /**
+   * The sentences of each text without the phrases of a category, labelled by how these say it;
+   * vectors alone.
+   */
+  List<EncodedText> encodeMasked(List<LabelledText> texts, JournalCategory category) {
+    List<EncodedText> encoded = new ArrayList<>();
+    for (LabelledText text : texts) {
+      for (MaskedSentences.Masked sentence : masked.of(text.text(), category)) {
+        encoded.add(
+            new EncodedText(
+                text.group(),
+                sentence.said().name(),
+                text.forum(),
+                0,
+                Set.of(),
+                PassageTerms.ofVector(encoder.encode(sentence.written()))));
+      }
     }
     return List.copyOf(encoded);
   }

@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.attune.analytics.journal.JournalCategory;
 import org.attune.analytics.journal.model.ContextHeads;
 import org.attune.analytics.journal.model.JournalHeads;
+import org.attune.analytics.journal.model.RememberingEncoder;
 import org.attune.analytics.journal.model.SentenceEncoder;
 import org.attune.app.cli.Figures;
 import org.attune.app.cli.OutputOptions;
@@ -90,18 +92,53 @@ public final class TrainJournalCommand implements Callable<Integer> {
   }
 
   private Trained trained(Progress progress) {
-    try (SentenceEncoder encoder = MiniLmEncoder.load()) {
+    // A sentence is read up to four times: for its text, as an opening, and for two weak heads.
+    try (SentenceEncoder encoder = new RememberingEncoder(MiniLmEncoder.load())) {
       TextEncoding encoding = new TextEncoding(encoder, progress::say);
-      List<EncodedText> people = encoding.encode(TextCollections.cssrs(data));
+      List<LabelledText> posts = TextCollections.cssrs(data);
       List<LabelledText> dreaddit = TextCollections.dreaddit(data);
+      List<LabelledText> sentences = TextCollections.ordinary(data);
+      List<EncodedText> people = encoding.encode(posts);
       List<EncodedText> segments = encoding.encode(dreaddit);
       List<EncodedText> openings = encoding.encodeOpenings(dreaddit);
-      List<EncodedText> ordinary = encoding.encode(TextCollections.ordinary(data));
+      List<EncodedText> ordinary = encoding.encode(sentences);
+      List<EncodedText> veiled = encoding.encode(VeiledSentences.load());
+      WeakTexts weak =
+          new WeakTexts(encoding, posts, both(dreaddit, sentences), segments, openings, veiled);
+      WeakTraining.Weak craving = weak.head(WeakTraining.CRAVING, JournalCategory.CRAVING_USE);
+      WeakTraining.Weak hopelessness =
+          weak.head(WeakTraining.HOPELESSNESS, JournalCategory.HOPELESSNESS);
+      progress.say("weak labels: cross-validated");
       return new Trained(
-          new JournalTraining(people, segments, openings, progress::say).heads(),
+          new JournalTraining(
+                  people,
+                  segments,
+                  openings,
+                  hopelessness.withFigures(craving.figures()),
+                  progress::say)
+              .heads(),
           new ContextTraining(segments, openings, ordinary, progress::say).heads());
     } catch (DatasetException e) {
       throw new UserError(e.getMessage() + ". Name the folder of the data sets with --data.", e);
     }
+  }
+
+  /** What weak heads are fitted to and judged by; that of craving is judged and not kept. */
+  private record WeakTexts(
+      TextEncoding encoding,
+      List<LabelledText> posts,
+      List<LabelledText> ordinary,
+      List<EncodedText> segments,
+      List<EncodedText> openings,
+      List<EncodedText> veiled) {
+    private WeakTraining.Weak head(String name, JournalCategory category) {
+      List<EncodedText> unsaid = encoding.encodeMasked(ordinary, category);
+      List<EncodedText> said = both(encoding.encodeMasked(posts, category), unsaid);
+      return new WeakTraining(name, category, said, unsaid, segments, openings).head(veiled);
+    }
+  }
+
+  private static <T> List<T> both(List<T> some, List<T> others) {
+    return Stream.concat(some.stream(), others.stream()).toList();
   }
 }

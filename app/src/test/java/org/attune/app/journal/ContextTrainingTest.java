@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.attune.analytics.journal.JournalTheme;
 import org.attune.analytics.journal.model.ContextHeads;
 import org.attune.analytics.journal.model.PassageTerms;
@@ -40,7 +41,7 @@ class ContextTrainingTest {
               balance < 0 ? "1" : "0",
               ordinary ? "" : FORUMS.get(forum),
               balance,
-              false,
+              Set.of(),
               PassageTerms.of(terms)));
     }
     return texts;
@@ -72,6 +73,34 @@ class ContextTrainingTest {
               assertThat(heads.head(theme).weights().subList(0, PassageTerms.WORDING))
                   .containsOnly(0.0);
             });
+  }
+
+  @Test
+  void aThresholdIsTheHigherOfWhatIsRightOftenEnoughAndOfTheBestF1() {
+    // Three of four are right from .1 on; the best F1 lies at .6, where as many are found.
+    assertThat(ContextTraining.threshold(ranking(0.9, 0.8, 0.6, -0.1), ContextTrainingTest::own))
+        .isEqualTo(0.6);
+    // The best F1 lies at .5, where two of three calls are right; three of four are from .9 on.
+    assertThat(
+            ContextTraining.threshold(
+                ranking(0.9, -0.8, 0.5, -0.2, -0.1), ContextTrainingTest::own))
+        .isEqualTo(0.9);
+  }
+
+  private static boolean own(EncodedText text) {
+    return text.is("own");
+  }
+
+  /** Scores; those of texts that do not speak of the theme have a sign. */
+  private static Ranking ranking(double... signed) {
+    List<EncodedText> texts = new ArrayList<>();
+    List<Double> scores = new ArrayList<>();
+    for (double score : signed) {
+      String label = score > 0 ? "own" : "other";
+      texts.add(new EncodedText("g" + texts.size(), label, "", 0, Set.of(), PassageTerms.of(0)));
+      scores.add(Math.abs(score));
+    }
+    return new Ranking(texts, scores);
   }
 
   private static double figure(ContextHeads heads, JournalTheme theme, String name) {

@@ -3,6 +3,7 @@ package org.attune.app.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.attune.analytics.journal.model.PassageTerms;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,12 @@ class FoldsTest {
           .mapToObj(
               i ->
                   new EncodedText(
-                      "g" + i / 2, i % 6 < 2 ? "rare" : "often", "", 0, false, PassageTerms.of(i)))
+                      "g" + i / 2,
+                      i % 6 < 2 ? "rare" : "often",
+                      "",
+                      0,
+                      Set.of(),
+                      PassageTerms.of(i)))
           .toList();
 
   private final Folds folds = new Folds(TEXTS, 5, 1);

@@ -74,6 +74,10 @@ class JournalEvaluationTest {
         .containsEntry("themes.anxiety.f1", null)
         .containsEntry("themes.anxiety.n", null)
         .containsEntry("sentiment.auc", null)
+        .containsEntry("hopelessness.ordinary", null)
+        .containsEntry("veiled.hopelessness.judges.auc", null)
+        .containsEntry("veiled.hopelessness.foundOfTheRest", null)
+        .containsKey("whenTrained.crossValidated.weak.craving.judges.auc")
         .containsKey("whenTrained.crossValidated.cssrs.auc")
         .containsKey("whenTrained.crossValidated.themes.anxiety.f1");
     assertThat(lines).hasSize(3).allMatch(line -> line.contains("left out"));

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.attune.analytics.journal.PassageReader;
 import org.attune.analytics.journal.model.JournalHeads;
+import org.attune.analytics.journal.model.LogisticHead;
 import org.attune.analytics.journal.model.PassageTerms;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +30,7 @@ class JournalTrainingTest {
       double[] terms = noise(random);
       terms[0] += tellsSomething && i % LABELS.size() >= 2 ? 2 : 0;
       terms[TERMS - 2] += 6;
-      people.add(new EncodedText("person-" + i, label, "", 0, false, PassageTerms.of(terms)));
+      people.add(new EncodedText("person-" + i, label, "", 0, Set.of(), PassageTerms.of(terms)));
     }
     return people;
   }
@@ -39,7 +43,7 @@ class JournalTrainingTest {
       terms[TERMS - 1] += i % 2 == 0 ? 4 : 0;
       segments.add(
           new EncodedText(
-              "post-" + i / 2, i % 2 == 0 ? "1" : "0", "", 0, false, PassageTerms.of(terms)));
+              "post-" + i / 2, i % 2 == 0 ? "1" : "0", "", 0, Set.of(), PassageTerms.of(terms)));
     }
     return segments;
   }
@@ -53,7 +57,12 @@ class JournalTrainingTest {
   }
 
   private static JournalHeads train(List<EncodedText> people) {
-    return new JournalTraining(people, segments(4), segments(5), line -> {}).heads();
+    WeakTraining.Weak hopelessness =
+        new WeakTraining.Weak(
+            new LogisticHead(JournalHeads.HOPELESSNESS, 0, Collections.nCopies(TERMS, 0.0)),
+            0.5,
+            Map.of("weak.hopelessness.n", 9.0));
+    return new JournalTraining(people, segments(4), segments(5), hopelessness, line -> {}).heads();
   }
 
   @Test
@@ -71,6 +80,7 @@ class JournalTrainingTest {
     assertThat(heads.crossValidated().get("review.ordinary")).isLessThanOrEqualTo(0.0201);
     assertThat(heads.crossValidated().get("review.ideationOrWorse")).isGreaterThan(0.3);
     assertThat(heads.crossValidated().get("review.people")).isEqualTo(100);
+    assertThat(heads.crossValidated()).containsEntry("weak.hopelessness.n", 9.0);
     assertThat(heads.suicideLanguage().weights().subList(0, PassageReader.PERSON_TERMS))
         .containsOnly(0.0);
   }

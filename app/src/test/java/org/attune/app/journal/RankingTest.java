@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.attune.analytics.journal.model.PassageTerms;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,7 @@ class RankingTest {
     for (int i = 0; i < texts.length; i++) {
       texts[i] =
           new EncodedText(
-              "g" + i, (String) labelsAndScores[2 * i], "", 0, false, PassageTerms.of(0));
+              "g" + i, (String) labelsAndScores[2 * i], "", 0, Set.of(), PassageTerms.of(0));
       scores[i] = (Double) labelsAndScores[2 * i + 1];
     }
     return new Ranking(List.of(texts), Arrays.asList(scores));

@@ -18,6 +18,7 @@ import org.attune.analytics.event.Source;
 import org.attune.analytics.intake.RejectionReason;
 import org.attune.analytics.journal.EntryContext;
 import org.attune.analytics.journal.FindingKind;
+import org.attune.analytics.journal.JournalCategory;
 import org.attune.analytics.journal.JournalFinding;
 import org.attune.analytics.journal.JournalSignal;
 import org.attune.analytics.journal.JournalTheme;
@@ -43,6 +44,7 @@ final class ModelOperatorHarnessTest {
       };
   private static final String TELLING =
       "I had an argument with my landlord about the zucchini. I could not sleep after it.";
+  private static final String VEILED = "I am tired of pretending that things will work out.";
   private static final String ORDINARY = "I cooked soup and called my sister. We laughed a lot.";
 
   @Test
@@ -57,6 +59,18 @@ final class ModelOperatorHarnessTest {
       assertThat(read.toString()).doesNotContain("soup").doesNotContain("anna");
       assertThat(run.operator.entriesRead()).isEqualTo(1);
       assertThat(run.operator.entriesNotRead()).isZero();
+    }
+  }
+
+  @Test
+  void veiledHopelessnessAsksForAReadingAtTheNextReview() throws Exception {
+    try (Run run = new Run(MiniLmEncoder::load)) {
+      run.send(received(1, ANNA.journal("e-1", NOON, VEILED)));
+
+      assertThat(rules(run.onlyOne())).containsExactly("model-hopelessness");
+      JournalFinding finding = run.onlyOne().reading().findings().get(0);
+      assertThat(finding.tier()).isEqualTo(Tier.ROUTINE);
+      assertThat(finding.category()).isEqualTo(JournalCategory.HOPELESSNESS);
     }
   }
 

@@ -12,16 +12,22 @@ import java.util.Map;
  * @param ownIdeation among such writing, tells who writes of thoughts, behaviour or attempts of
  *     their own from who supports others or shows risk alone
  * @param distress tells a stressed passage from one that is not
+ * @param hopelessness tells sentences round which phrase rules find hopelessness from ordinary
+ *     ones; no person labelled them
  * @param reviewFrom product of the first two from which a passage asks for a review
  * @param distressFrom probability from which a passage counts as stressed
+ * @param hopelessnessFrom probability from which a passage without a phrase on hopelessness asks
+ *     for one
  * @param crossValidated figures by name on people that the fit had not seen
  */
 public record JournalHeads(
     LogisticHead suicideLanguage,
     LogisticHead ownIdeation,
     LogisticHead distress,
+    LogisticHead hopelessness,
     double reviewFrom,
     double distressFrom,
+    double hopelessnessFrom,
     Map<String, Double> crossValidated) {
   /** Where they are kept, beside this class. */
   public static final String RESOURCE = "heads.txt";
@@ -34,6 +40,9 @@ public record JournalHeads(
 
   /** Id of the head of distress. */
   public static final String DISTRESS = "distress";
+
+  /** Id of the head of hopelessness. */
+  public static final String HOPELESSNESS = "hopelessness";
 
   private static final String REVIEW = "review";
 
@@ -60,8 +69,10 @@ public record JournalHeads(
         file.head(SUICIDE_LANGUAGE),
         file.head(OWN_IDEATION),
         file.head(DISTRESS),
+        file.head(HOPELESSNESS),
         file.threshold(REVIEW),
         file.threshold(DISTRESS),
+        file.threshold(HOPELESSNESS),
         file.crossValidated());
   }
 
@@ -70,8 +81,9 @@ public record JournalHeads(
     Map<String, Double> thresholds = new LinkedHashMap<>();
     thresholds.put(REVIEW, reviewFrom);
     thresholds.put(DISTRESS, distressFrom);
+    thresholds.put(HOPELESSNESS, hopelessnessFrom);
     Map<String, LogisticHead> heads = new LinkedHashMap<>();
-    for (LogisticHead head : List.of(suicideLanguage, ownIdeation, distress)) {
+    for (LogisticHead head : List.of(suicideLanguage, ownIdeation, distress, hopelessness)) {
       heads.put(head.id(), head);
     }
     return new HeadFile(crossValidated, thresholds, heads).lines();

@@ -2,6 +2,7 @@ package org.attune.analytics.journal.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.attune.analytics.alert.Tier;
 import org.attune.analytics.event.JournalEntry;
 import org.attune.analytics.journal.CssrsLevel;
@@ -16,8 +17,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads journal entries with the heads. A finding asks for a review of a passage and points to the
  * sentence that weighs most in it; how soon somebody must look does not depend on the probability.
- * Passages in which a phrase rule fires unlowered are left out: somebody looks at them already.
- * What lies behind {@link #MOST_SENTENCES} is marked as not read.
+ * Passages in which a phrase rule on suicide fires unlowered are left out: somebody looks at them
+ * already. Hopelessness asks for a reading at the next review, and only where neither a phrase nor
+ * the heads of suicide find anything. What lies behind {@link #MOST_SENTENCES} is marked as not
+ * read.
  *
  * <p>Not thread-safe: one to a thread.
  */
@@ -29,6 +32,7 @@ public final class JournalModel {
   public static final int MOST_SENTENCES = 400;
 
   private static final String OWN_IDEATION = "model-own-ideation";
+  private static final String HOPELESSNESS = "model-hopelessness";
 
   private final JournalHeads heads;
   private final SentenceEncoder encoder;
@@ -67,10 +71,32 @@ public final class JournalModel {
   private void read(Passage passage, List<JournalFinding> findings) {
     List<float[]> vectors =
         passage.sentences().stream().map(cut -> encoder.encode(cut.written())).toList();
-    double probability = heads.ideation(PassageTerms.of(passage, vectors));
-    if (probability >= heads.reviewFrom()) {
-      Passage.Cut cut = passage.sentences().get(heaviest(vectors));
-      findings.add(finding(OWN_IDEATION, cut.start(), cut.end(), Tier.SAME_DAY, probability));
+    PassageTerms terms = PassageTerms.of(passage, vectors);
+    double ideation = heads.ideation(terms);
+    if (ideation >= heads.reviewFrom()) {
+      Passage.Cut cut =
+          heaviest(
+              passage,
+              vectors,
+              vector -> heads.suicideLanguage().share(vector) + heads.ownIdeation().share(vector));
+      findings.add(ofSuicide(OWN_IDEATION, cut.start(), cut.end(), Tier.SAME_DAY, ideation));
+      return;
+    }
+    double hopelessness = heads.hopelessness().probability(terms);
+    if (hopelessness >= heads.hopelessnessFrom()
+        && !passage.saidPlainly().contains(JournalCategory.HOPELESSNESS)) {
+      Passage.Cut cut = heaviest(passage, vectors, heads.hopelessness()::share);
+      findings.add(
+          new JournalFinding(
+              HOPELESSNESS,
+              FindingKind.MODEL,
+              JournalCategory.HOPELESSNESS,
+              CssrsLevel.NONE,
+              cut.start(),
+              cut.end(),
+              List.of(),
+              Tier.ROUTINE,
+              hopelessness));
     }
   }
 
@@ -78,24 +104,25 @@ public final class JournalModel {
    * The mark on an entry that could not be read, or not to its end: it is looked at, only later.
    */
   public static JournalFinding notRead(JournalEntry entry) {
-    return finding(JournalSignal.NOT_READ_BY_MODEL, 0, entry.text().length(), Tier.ROUTINE, null);
+    return ofSuicide(JournalSignal.NOT_READ_BY_MODEL, 0, entry.text().length(), Tier.ROUTINE, null);
   }
 
-  private int heaviest(List<float[]> vectors) {
+  /** The sentence that weighs most. */
+  private static Passage.Cut heaviest(
+      Passage passage, List<float[]> vectors, ToDoubleFunction<float[]> shareOf) {
     int heaviest = 0;
     double most = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < vectors.size(); i++) {
-      double share =
-          heads.suicideLanguage().share(vectors.get(i)) + heads.ownIdeation().share(vectors.get(i));
+      double share = shareOf.applyAsDouble(vectors.get(i));
       if (share > most) {
         heaviest = i;
         most = share;
       }
     }
-    return heaviest;
+    return passage.sentences().get(heaviest);
   }
 
-  private static JournalFinding finding(
+  private static JournalFinding ofSuicide(
       String rule, int start, int end, Tier tier, @Nullable Double probability) {
     return new JournalFinding(
         rule,

@@ -61,7 +61,7 @@ public final class PassageTerms {
   }
 
   /** Terms of one sentence without its wording. */
-  static PassageTerms ofVector(float[] vector) {
+  public static PassageTerms ofVector(float[] vector) {
     double[] values = new double[WORDING + vector.length];
     for (int i = 0; i < vector.length; i++) {
       values[WORDING + i] = vector[i];

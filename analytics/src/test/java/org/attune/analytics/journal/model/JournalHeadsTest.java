@@ -15,6 +15,9 @@ final class JournalHeadsTest {
 
     assertThat(List.of(heads.suicideLanguage(), heads.ownIdeation(), heads.distress()))
         .allSatisfy(head -> assertThat(head.weights()).hasSize(PassageTerms.WORDING + DIMENSIONS));
+    assertThat(heads.hopelessness().weights()).hasSize(PassageTerms.WORDING + DIMENSIONS);
+    assertThat(heads.hopelessness().weights().subList(0, PassageTerms.WORDING)).containsOnly(0.0);
+    assertThat(heads.hopelessnessFrom()).isBetween(0.0, 1.0);
     assertThat(heads.reviewFrom()).isBetween(0.0, 1.0);
     assertThat(heads.distressFrom()).isBetween(0.0, 1.0);
     assertThat(heads.crossValidated()).containsKeys("cssrs.auc", "dreaddit.f1");
