@@ -129,9 +129,11 @@ final class RedactionTest {
   private static Object value(Type type) throws ReflectiveOperationException {
     if (type instanceof ParameterizedType generic) {
       Type[] arguments = generic.getActualTypeArguments();
-      return generic.getRawType() == Map.class
-          ? Map.of(value(arguments[0]), value(arguments[1]))
-          : List.of(value(arguments[0]));
+      Object first = value(arguments[0]);
+      if (generic.getRawType() == Map.class) {
+        return Map.of(first, value(arguments[1]));
+      }
+      return generic.getRawType() == Set.class ? Set.of(first) : List.of(first);
     }
     Class<?> raw = (Class<?>) type;
     if (raw == String.class) {

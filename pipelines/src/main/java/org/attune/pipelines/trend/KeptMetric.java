@@ -1,10 +1,6 @@
 package org.attune.pipelines.trend;
 
-import java.io.IOException;
 import java.util.Objects;
-import org.apache.flink.core.memory.DataInputView;
-import org.apache.flink.core.memory.DataOutputView;
-import org.apache.flink.types.CopyableValue;
 import org.attune.analytics.trend.MetricPacking;
 import org.attune.analytics.trend.MetricTrend;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +10,7 @@ import org.jspecify.annotations.Nullable;
  * a few packed bytes in RocksDB and in snapshots. Field by field, by reflection, snapshots took the
  * processor from what must be quick.
  */
-public final class KeptMetric implements CopyableValue<KeptMetric> {
-  private static final int UNKNOWN_LENGTH = -1;
-
+public final class KeptMetric extends PackedValue<KeptMetric> {
   private @Nullable MetricTrend trend;
 
   /** For Flink, which fills it by {@link #read}. */
@@ -33,18 +27,13 @@ public final class KeptMetric implements CopyableValue<KeptMetric> {
   }
 
   @Override
-  public void write(DataOutputView out) throws IOException {
-    write(MetricPacking.pack(trend()), out);
+  byte[] pack() {
+    return MetricPacking.pack(trend());
   }
 
   @Override
-  public void read(DataInputView in) throws IOException {
-    trend = MetricPacking.unpack(packed(in));
-  }
-
-  @Override
-  public int getBinaryLength() {
-    return UNKNOWN_LENGTH;
+  void unpack(byte[] packed) {
+    trend = MetricPacking.unpack(packed);
   }
 
   @Override
@@ -55,22 +44,6 @@ public final class KeptMetric implements CopyableValue<KeptMetric> {
   @Override
   public KeptMetric copy() {
     return new KeptMetric(trend());
-  }
-
-  @Override
-  public void copy(DataInputView source, DataOutputView target) throws IOException {
-    write(packed(source), target);
-  }
-
-  private static void write(byte[] packed, DataOutputView out) throws IOException {
-    out.writeInt(packed.length);
-    out.write(packed);
-  }
-
-  private static byte[] packed(DataInputView in) throws IOException {
-    byte[] packed = new byte[in.readInt()];
-    in.readFully(packed);
-    return packed;
   }
 
   @Override
