@@ -29,7 +29,7 @@ class EverydayThemesTest {
   private static final Instant END = Instant.parse("2026-03-20T18:30:00Z");
 
   @Test
-  void anEntryOfAnEverydayDayIsSeldomCalledAnxious() {
+  void anxietyIsCalledInAThirdOfEverydayEntriesAtMost() {
     List<String> texts = everydayTexts();
     Map<JournalTheme, Integer> called = new EnumMap<>(JournalTheme.class);
     try (MiniLmEncoder encoder = MiniLmEncoder.load()) {
@@ -44,7 +44,7 @@ class EverydayThemesTest {
     }
     System.out.printf("Themes called in %d everyday entries: %s%n", texts.size(), called);
     assertThat(texts).hasSize(TEXTS);
-    assertThat(called.getOrDefault(JournalTheme.ANXIETY, 0)).isLessThan(TEXTS / 2);
+    assertThat(called.getOrDefault(JournalTheme.ANXIETY, 0)).isLessThanOrEqualTo(TEXTS / 3);
   }
 
   /** Entries of days of little or middling strain, three a patient, without words of risk. */
