@@ -48,7 +48,8 @@ final class LoadOptions {
   /** Refuses what makes no sense. */
   void check() {
     if (rate < 1 || seconds < 1 || alerts < 1 || trendAlerts < 0 || warmUpSeconds < 0) {
-      throw new UserError("--rate, --seconds and --alerts must be 1 or more.");
+      throw new UserError(
+          "--rate, --seconds and --alerts must be 1 or more, --warm-up and --trend-alerts 0 or more.");
     }
     if (safetyAlertsInAll() > patients) {
       throw new UserError(

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param bootstrapServers Kafka, host:port list
  * @param idleness silence after which a partition no longer holds back time
- * @param conflation least time between two publications of one patient
+ * @param conflation least time between two publications of one patient of what somebody tells; what
+ *     devices measure waits longer
  * @param extent how far the job reads
  * @param influx where trend points go besides Kafka, or null for nowhere; user and password come
  *     from the environment of the process that writes

@@ -48,7 +48,8 @@ public final class TrendTopology {
    * Events in; trend points, quarantine and ledger out.
    *
    * @param idleness silence after which a partition no longer holds back time
-   * @param conflation least time between two publications of one patient
+   * @param conflation least time between two publications of one patient of what somebody tells;
+   *     what devices measure waits longer
    */
   public static void build(
       StreamExecutionEnvironment env,
