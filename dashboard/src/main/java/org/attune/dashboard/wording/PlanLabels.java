@@ -36,7 +36,7 @@ public final class PlanLabels {
   /** When a policy that may be switched off alerts; empty for one about safety. */
   public static String about(SignalPolicy policy) {
     return switch (policy) {
-      case JOURNAL_MODEL -> "Language about danger that no phrase rule knows, or an entry unread";
+      case JOURNAL_MODEL -> "Danger or hopelessness that no phrase rule finds, or an entry unread";
       case RETURN_TO_USE -> "A substance other than an opioid, reported or tested";
       case SELF_REPORT_CHART, PHYSIOLOGY_CHART -> "Outside this patient's usual range";
       case CRAVING -> "High, outside this patient's usual range, or told in a journal entry";
