@@ -176,8 +176,8 @@ class DeploymentTest {
   /** Not what a site has put beside the files of the repository. */
   private static boolean ofRepository(Path file) {
     return !file.endsWith(".env")
-        && !file.startsWith(DOCKER.resolve("secrets"))
-        && !file.startsWith(DOCKER.resolve("tls"));
+        && Stream.of("secrets", "tls", "backup")
+            .noneMatch(folder -> file.startsWith(DOCKER.resolve(folder)));
   }
 
   @Test
