@@ -13,7 +13,9 @@ import org.attune.app.cli.Figures;
 import org.attune.app.cli.OutputOptions;
 import org.attune.app.cli.UserError;
 import org.attune.app.platform.DataDirectory;
+import org.attune.app.platform.DatabaseAddress;
 import org.attune.app.platform.EmbeddedDatabase;
+import org.attune.app.platform.OutsideDatabase;
 import org.attune.dashboard.audit.AuditAnchor;
 import org.attune.dashboard.audit.AuditAnchorFile;
 import org.attune.dashboard.audit.AuditFindings;
@@ -31,7 +33,11 @@ import picocli.CommandLine.Option;
       "and compares it with the anchors that were kept outside the database. Changes nothing."
     },
     exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:as it was written", "1:changed, or cut off", "2:there is no such record"})
+    exitCodeList = {
+      "0:as it was written",
+      "1:changed, or cut off",
+      "2:there is no such record, or its database does not answer"
+    })
 final class AuditVerifyCommand implements Callable<Integer> {
   private static final int BROKEN = 1;
   private static final int SHOWN = 20;
@@ -49,6 +55,8 @@ final class AuditVerifyCommand implements Callable<Integer> {
       description = "A copy of the anchors, kept elsewhere. Default: audit.anchors of DIR")
   private @Nullable Path anchors;
 
+  @Mixin private OutsideDatabaseOption database = new OutsideDatabaseOption();
+
   @Mixin private OutputOptions output = new OutputOptions();
 
   private final DataDirectory.FreeSpace freeSpace;
@@ -60,12 +68,17 @@ final class AuditVerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (!Files.isDirectory(data.resolve("postgres"))) {
+    DatabaseAddress elsewhere = database.address(System.getenv());
+    if (elsewhere == null && !Files.isDirectory(data.resolve("postgres"))) {
       throw new UserError("%s holds no data of Attune. Choose with --data DIR.".formatted(data));
     }
     List<AuditAnchor> kept =
         new AuditAnchorFile(anchors == null ? AuditCommand.anchors(data) : anchors).read();
-    AuditFindings found = verify(kept);
+    AuditFindings found =
+        elsewhere == null
+            ? verify(kept)
+            : new AuditVerifier(OutsideDatabase.find(elsewhere).address().dataSource())
+                .verify(kept);
     print(found);
     return found.breaks().isEmpty() ? 0 : BROKEN;
   }
@@ -76,8 +89,8 @@ final class AuditVerifyCommand implements Callable<Integer> {
       return new AuditVerifier(running.get()).verify(kept);
     }
     try (DataDirectory directory = DataDirectory.open(data, freeSpace);
-        EmbeddedDatabase database = EmbeddedDatabase.start(directory)) {
-      return new AuditVerifier(database.dataSource()).verify(kept);
+        EmbeddedDatabase own = EmbeddedDatabase.start(directory)) {
+      return new AuditVerifier(own.dataSource()).verify(kept);
     }
   }
 

@@ -48,9 +48,9 @@ final class DashboardPages implements DashboardLauncher {
       ConfigurableApplicationContext context =
           DashboardApplication.start(
               new DashboardSettings(
-                  platform.databaseUrl(),
-                  platform.databaseUser(),
-                  "",
+                  platform.database().url(),
+                  platform.database().user(),
+                  platform.database().password(),
                   platform.kafkaBootstrapServers(),
                   port,
                   influx,

@@ -1,7 +1,6 @@
 package org.attune.app;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -47,8 +46,7 @@ final class FirstLiveAlert implements PlatformParts.Companion {
   }
 
   private void look(PlatformAddresses platform, Instant since, ScheduledExecutorService watch) {
-    try (Connection connection =
-            DriverManager.getConnection(platform.databaseUrl(), platform.databaseUser(), "");
+    try (Connection connection = platform.database().dataSource().getConnection();
         PreparedStatement query =
             connection.prepareStatement(
                 "select alert_id from notification where notified_at >= ?"

@@ -16,6 +16,7 @@ import org.attune.app.cli.UserError;
 import org.attune.app.platform.DataDirectory;
 import org.attune.app.platform.FlinkSettings;
 import org.attune.app.platform.LoopbackPorts;
+import org.attune.app.platform.OutsideServices;
 import org.attune.app.platform.Platform;
 import org.attune.app.platform.PlatformParts;
 import org.attune.app.platform.TimeSeriesDatabase;
@@ -28,7 +29,10 @@ import picocli.CommandLine.Option;
 /** {@code attune up}: runs everything until it is told to stop. */
 @Command(
     name = "up",
-    description = "Runs everything on this machine: broker, stream processor, database, pages.",
+    description = {
+      "Runs everything on this machine: broker, stream processor, database, pages. Broker and database may be",
+      "ones that run already."
+    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "1:something broke while it started or ran; the log says what",
@@ -57,11 +61,25 @@ public final class UpCommand implements Callable<Integer> {
   private int port;
 
   @Option(
+      names = "--kafka",
+      paramLabel = "HOST:PORT[,...]",
+      defaultValue = "${env:ATTUNE_KAFKA}",
+      description = {
+        "Kafka brokers that run already, in place of one of Attune's own; missing topics are created with as many",
+        "copies as the brokers are set up for. Default: what ATTUNE_KAFKA says."
+      })
+  private @Nullable String kafka;
+
+  @Mixin private OutsideDatabaseOption database = new OutsideDatabaseOption();
+
+  @Option(
       names = "--influx",
       paramLabel = "URL",
+      defaultValue = "${env:ATTUNE_INFLUX}",
       description = {
         "InfluxDB for the charts, http://HOST:PORT?database=NAME; the database (default: attune) is created",
-        "when missing. User and password: ATTUNE_INFLUX_USER and ATTUNE_INFLUX_PASSWORD."
+        "when missing. User and password: ATTUNE_INFLUX_USER and ATTUNE_INFLUX_PASSWORD. Default: what",
+        "ATTUNE_INFLUX says."
       })
   private @Nullable String influx;
 
@@ -114,7 +132,8 @@ public final class UpCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Progress progress = new Progress(System.err, clock);
     checkPort();
-    InfluxTarget timeSeries = influx == null ? null : timeSeries(influx);
+    InfluxTarget timeSeries = influx == null || influx.isBlank() ? null : timeSeries(influx);
+    OutsideServices outside = outside(System.getenv());
     DataDirectory directory = DataDirectory.open(data, freeSpace);
     PlatformParts parts = parts(directory, audience(progress), timeSeries);
     Path log = Logs.keepIn(directory.resolve("logs"));
@@ -122,7 +141,7 @@ public final class UpCommand implements Callable<Integer> {
 
     CountDownLatch stopped = new CountDownLatch(1);
     AtomicReference<@Nullable String> fault = new AtomicReference<>();
-    TimeSeriesDatabase database =
+    TimeSeriesDatabase charts =
         timeSeries == null
             ? null
             : TimeSeriesDatabase.create(timeSeries, System.getenv(), progress::say);
@@ -130,6 +149,7 @@ public final class UpCommand implements Callable<Integer> {
         new Platform(
             directory,
             parts,
+            outside,
             FlinkSettings.forLaptop(),
             clock,
             progress::say,
@@ -142,8 +162,8 @@ public final class UpCommand implements Callable<Integer> {
             () -> {
               progress.say("Stopping");
               platform.close();
-              if (database != null) {
-                database.close();
+              if (charts != null) {
+                charts.close();
               }
               progress.say("Stopped");
               stopped.countDown();
@@ -163,6 +183,17 @@ public final class UpCommand implements Callable<Integer> {
       return FAULT;
     }
     return 0;
+  }
+
+  private OutsideServices outside(Map<String, String> environment) {
+    OutsideServices outside =
+        new OutsideServices(
+            kafka == null || kafka.isBlank() ? null : kafka, database.address(environment));
+    if (demo && !outside.isEmpty()) {
+      throw new UserError(
+          "--demo invents patients, and brings a broker and a database for them. Start it without --kafka and --database.");
+    }
+    return outside;
   }
 
   private static InfluxTarget timeSeries(String address) {
@@ -223,8 +254,8 @@ public final class UpCommand implements Callable<Integer> {
       Map<String, Object> line = new LinkedHashMap<>();
       line.put("ready", started.dashboard().toString());
       line.put("kafka", started.addresses().kafkaBootstrapServers());
-      line.put("database", started.addresses().databaseUrl());
-      line.put("databaseUser", started.addresses().databaseUser());
+      line.put("database", started.addresses().database().url());
+      line.put("databaseUser", started.addresses().database().user());
       line.put("flink", started.addresses().flinkWebInterface().toString());
       line.put("data", started.addresses().dataDirectory().toString());
       line.put("seconds", progress.seconds());

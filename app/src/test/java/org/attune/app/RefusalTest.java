@@ -167,4 +167,28 @@ class RefusalTest {
       assertThat(again.recall("own.patients")).contains("true");
     }
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"--kafka=127.0.0.1:9092", "--database=jdbc:postgresql://127.0.0.1/attune"})
+  void theDemonstrationOnAProgramsOwnBrokerOrDatabase(String outside) {
+    Path data = directory.resolve("data");
+    assertRefused(up(PLENTY, data, "--demo", outside), outside.replaceFirst("=.*", ""));
+    assertThat(data).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "127.0.0.1:5432",
+        "jdbc:mysql://127.0.0.1/attune",
+        "jdbc:postgresql://ana:sesame@127.0.0.1/attune",
+        "jdbc:postgresql://127.0.0.1/attune?ssl=true&password=sesame",
+        "jdbc:postgresql://127.0.0.1/attune"
+      })
+  void aDatabaseThatIsNoneOrHoldsASecretOrHasNoUser(String database) {
+    Refusal refusal = up(PLENTY, directory, "--database", database);
+    assertRefused(refusal, "--database");
+    assertThat(refusal.errorLines().get(0)).doesNotContain("sesame");
+  }
 }

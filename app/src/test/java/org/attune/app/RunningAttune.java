@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.attune.app.platform.DataDirectory;
 import org.attune.app.platform.FlinkSettings;
 import org.attune.app.platform.LoopbackPorts;
+import org.attune.app.platform.OutsideServices;
 import org.attune.app.platform.Platform;
 import org.attune.app.platform.PlatformAddresses;
 import org.attune.app.platform.PlatformParts;
@@ -42,6 +43,11 @@ public final class RunningAttune implements AutoCloseable {
 
   /** Starts it and returns when the pages answer and the jobs run. */
   public static RunningAttune start() throws Exception {
+    return start(OutsideServices.NONE);
+  }
+
+  /** As {@link #start()}, on what runs already. */
+  public static RunningAttune start(OutsideServices outside) throws Exception {
     Path directory = Files.createTempDirectory("attune-end-to-end-");
     Logs.begin(false);
     Logs.keepIn(directory.resolve("logs"));
@@ -50,6 +56,7 @@ public final class RunningAttune implements AutoCloseable {
         new Platform(
             DataDirectory.open(directory, DataDirectory.FreeSpace.OF_DISK),
             Wiring.parts(PlatformParts.History.NONE, accounts::set, List.of(), null),
+            outside,
             FlinkSettings.forCounting(),
             Clock.systemUTC(),
             line -> {},

@@ -3,7 +3,6 @@ package org.attune.app.bench;
 import java.io.IOException;
 import java.net.URI;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -259,8 +258,7 @@ public final class DashboardBench implements Callable<Integer> {
   }
 
   private static int count(PlatformAddresses platform) throws IOException {
-    try (Connection database =
-            DriverManager.getConnection(platform.databaseUrl(), platform.databaseUser(), "");
+    try (Connection database = platform.database().dataSource().getConnection();
         Statement query = database.createStatement();
         ResultSet row = query.executeQuery("select count(*) from alert_state where open")) {
       row.next();

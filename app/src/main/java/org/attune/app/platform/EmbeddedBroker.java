@@ -8,25 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
@@ -39,13 +29,11 @@ import org.slf4j.LoggerFactory;
  * authentication, for one laptop. Its data lie in {@code kafka} under the data directory; the port
  * is chosen at the first start and kept, so that programs outside find it again.
  */
-public final class EmbeddedBroker implements AutoCloseable {
+public final class EmbeddedBroker implements Broker {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
   private static final String PORT = "kafka.port";
   private static final String CONTROLLER_PORT = "kafka.controller.port";
   private static final int NODE_ID = 1;
-  private static final int ADMIN_TIMEOUT_MILLIS = 30_000;
-  private static final long ASK_AGAIN_MILLIS = 50;
 
   private final KafkaRaftServer server;
   private final int port;
@@ -194,73 +182,19 @@ public final class EmbeddedBroker implements AutoCloseable {
     Exit.setHaltProcedure(procedure);
   }
 
-  /** Returns host:port for clients. */
+  @Override
   public String bootstrapServers() {
     return "127.0.0.1:" + port;
   }
 
   /**
-   * Creates the topics that do not exist yet, leaves the others as they are, and returns when the
-   * broker takes records for every partition.
-   *
-   * <p>A topic is created before its partitions are open. An idempotent producer that writes in
-   * between may have its first batch refused and its second taken: the first is then out of order
-   * for ever (KAFKA-15591), and with it everything behind it.
+   * As {@link BrokerTopics#create}.
    *
    * @param topics with a replication factor of 1
-   * @throws IOException when the broker refuses
    */
+  @Override
   public void createTopics(Collection<NewTopic> topics) throws IOException {
-    Map<String, Object> settings =
-        Map.of(
-            AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-            bootstrapServers(),
-            AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-            ADMIN_TIMEOUT_MILLIS);
-    try (Admin admin = Admin.create(settings)) {
-      Set<String> existing = admin.listTopics().names().get(1, TimeUnit.MINUTES);
-      List<NewTopic> missing =
-          topics.stream().filter(topic -> !existing.contains(topic.name())).toList();
-      admin.createTopics(missing).all().get(1, TimeUnit.MINUTES);
-      awaitOpen(admin, latestOffsets(missing));
-      LOG.info("topics present={} created={}", existing.size(), missing.size());
-    } catch (ExecutionException | TimeoutException e) {
-      throw new IOException("Cannot create the topics", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("Interrupted while creating the topics", e);
-    }
-  }
-
-  /**
-   * Asks the leader of each partition, and asks again as long as one is not open: the client does
-   * so itself while a leader does not answer, but gives up where the topic is not known yet.
-   */
-  private static void awaitOpen(Admin admin, Map<TopicPartition, OffsetSpec> partitions)
-      throws ExecutionException, InterruptedException, TimeoutException {
-    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(ADMIN_TIMEOUT_MILLIS);
-    while (true) {
-      try {
-        admin.listOffsets(partitions).all().get(1, TimeUnit.MINUTES);
-        return;
-      } catch (ExecutionException e) {
-        if (!(e.getCause() instanceof UnknownTopicOrPartitionException)
-            || System.nanoTime() - deadline > 0) {
-          throw e;
-        }
-        Thread.sleep(ASK_AGAIN_MILLIS);
-      }
-    }
-  }
-
-  private static Map<TopicPartition, OffsetSpec> latestOffsets(List<NewTopic> topics) {
-    Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
-    for (NewTopic topic : topics) {
-      for (int partition = 0; partition < topic.numPartitions(); partition++) {
-        latest.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
-      }
-    }
-    return latest;
+    BrokerTopics.create(bootstrapServers(), topics);
   }
 
   /** Stops the broker; every record acknowledged before stays. */

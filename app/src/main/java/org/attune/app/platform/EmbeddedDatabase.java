@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
  * <p>The server is a process of its own and outlives a killed JVM. The next start finds it by its
  * {@code postmaster.pid}, makes sure that it serves this very directory, and stops it first.
  */
-public final class EmbeddedDatabase implements AutoCloseable {
+public final class EmbeddedDatabase implements Database {
   /** Owner of the database; needs no password. */
   public static final String USER = "postgres";
 
@@ -256,6 +256,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
   /** Returns the JDBC URL of the dashboard's database, without credentials. */
   public String jdbcUrl() {
     return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(server.getPort(), DATABASE);
+  }
+
+  @Override
+  public DatabaseAddress address() {
+    return new DatabaseAddress(jdbcUrl(), USER, "");
   }
 
   /** Returns connections to the dashboard's database, one new connection each. */

@@ -1,5 +1,6 @@
 package org.attune.app.platform;
 
+import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -26,15 +27,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Everything in one JVM: database, broker, stream processor with its jobs, pages. Starts what does
- * not depend on each other side by side; stops in the opposite order, from any thread and at any
- * moment of the start.
+ * Everything in one JVM: database, broker, stream processor with its jobs, pages; database and
+ * broker may run elsewhere. Starts what does not depend on each other side by side; stops in the
+ * opposite order, from any thread and at any moment of the start.
  */
 public final class Platform implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Platform.class);
 
   private final DataDirectory directory;
   private final PlatformParts parts;
+  private final OutsideServices outside;
   private final FlinkSettings flinkSettings;
   private final Clock clock;
   private final Consumer<String> progress;
@@ -60,7 +62,7 @@ public final class Platform implements AutoCloseable {
   public record Started(URI dashboard, PlatformAddresses addresses) {}
 
   /**
-   * Makes a platform that does not run yet.
+   * Makes a platform that does not run yet and brings everything itself.
    *
    * @param directory its data; closed with the platform
    * @param parts what runs on it
@@ -76,8 +78,31 @@ public final class Platform implements AutoCloseable {
       Clock clock,
       Consumer<String> progress,
       Consumer<String> onFault) {
+    this(directory, parts, OutsideServices.NONE, flinkSettings, clock, progress, onFault);
+  }
+
+  /**
+   * Makes a platform that does not run yet.
+   *
+   * @param directory its data; closed with the platform
+   * @param parts what runs on it
+   * @param outside what runs elsewhere
+   * @param flinkSettings how the stream processor is set up
+   * @param clock the time told to the jobs
+   * @param progress told in a few words what has happened, on any thread
+   * @param onFault told why, on any thread, when a part has given up and the platform cannot go on
+   */
+  public Platform(
+      DataDirectory directory,
+      PlatformParts parts,
+      OutsideServices outside,
+      FlinkSettings flinkSettings,
+      Clock clock,
+      Consumer<String> progress,
+      Consumer<String> onFault) {
     this.directory = directory;
     this.parts = parts;
+    this.outside = outside;
     this.flinkSettings = flinkSettings;
     this.clock = clock;
     this.progress = progress;
@@ -112,10 +137,9 @@ public final class Platform implements AutoCloseable {
   }
 
   private Started start(int dashboardPort, ExecutorService starters) throws Exception {
-    CompletableFuture<EmbeddedDatabase> databaseStart =
-        async(starters, Layer.STORES, "Database", () -> EmbeddedDatabase.start(directory));
-    CompletableFuture<EmbeddedBroker> brokerStart =
-        async(starters, Layer.STORES, "Broker", () -> EmbeddedBroker.start(directory, onFault));
+    CompletableFuture<Database> databaseStart =
+        async(starters, Layer.STORES, "Database", this::database);
+    CompletableFuture<Broker> brokerStart = async(starters, Layer.STORES, "Broker", this::broker);
     CompletableFuture<FlinkCluster> flinkStart =
         async(
             starters,
@@ -124,13 +148,13 @@ public final class Platform implements AutoCloseable {
             () -> FlinkCluster.start(directory, flinkSettings));
     CompletableFuture.allOf(databaseStart, brokerStart, flinkStart).join();
 
-    EmbeddedBroker broker = brokerStart.join();
+    Broker broker = brokerStart.join();
+    BrokerTopics.requireSameCluster(directory, broker.bootstrapServers());
     broker.createTopics(parts.topics());
     PlatformAddresses addresses =
         new PlatformAddresses(
             broker.bootstrapServers(),
-            databaseStart.join().jdbcUrl(),
-            EmbeddedDatabase.USER,
+            databaseStart.join().address(),
             flinkStart.join().webInterface(),
             directory.root());
 
@@ -157,7 +181,19 @@ public final class Platform implements AutoCloseable {
     return new Started(dashboard.address(), addresses);
   }
 
-  private void goLive(EmbeddedBroker broker, PlatformAddresses addresses) {
+  private Database database() throws IOException {
+    DatabaseAddress elsewhere = outside.database();
+    return elsewhere == null ? EmbeddedDatabase.start(directory) : OutsideDatabase.find(elsewhere);
+  }
+
+  private Broker broker() throws IOException {
+    String elsewhere = outside.kafka();
+    return elsewhere == null
+        ? EmbeddedBroker.start(directory, onFault)
+        : new OutsideBroker(elsewhere);
+  }
+
+  private void goLive(Broker broker, PlatformAddresses addresses) {
     try {
       parts.history().write(addresses);
     } catch (RuntimeException e) {
@@ -168,7 +204,7 @@ public final class Platform implements AutoCloseable {
     startTicker(broker);
   }
 
-  private void startTicker(EmbeddedBroker broker) {
+  private void startTicker(Broker broker) {
     KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(
             Map.of(
