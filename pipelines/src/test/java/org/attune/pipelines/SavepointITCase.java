@@ -49,10 +49,10 @@ import org.junit.jupiter.params.provider.MethodSource;
  * ./mvnw verify -pl pipelines -am -Dit.test=SavepointITCase \
  *     -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
  *     -Dfailsafe.failIfNoSpecifiedTests=false -DexcludedGroups= -Dgroups=savepoint-writer \
- *     -Dattune.savepoint.version=v2
+ *     -Dattune.savepoint.version=v3
  * }</pre>
  *
- * and commit what it writes to {@code src/test/resources/savepoints/v2}. Never replace an older
+ * and commit what it writes to {@code src/test/resources/savepoints/v3}. Never replace an older
  * one.
  */
 final class SavepointITCase {

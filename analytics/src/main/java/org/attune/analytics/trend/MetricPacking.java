@@ -1,8 +1,5 @@
 package org.attune.analytics.trend;
 
-import java.util.ArrayList;
-import java.util.List;
-import org.attune.analytics.event.Confidentiality;
 import org.attune.analytics.packed.PackedInput;
 import org.attune.analytics.packed.PackedOutput;
 import org.attune.analytics.trend.change.PersonalState;
@@ -15,8 +12,6 @@ import org.attune.analytics.trend.change.PersonalState;
 public final class MetricPacking {
   private static final int FORMAT = 1;
   private static final int EXPECTED_BYTES = 1_024;
-  private static final List<Confidentiality> RULES =
-      List.of(Confidentiality.NORMAL, Confidentiality.UNKNOWN, Confidentiality.PART2_SUD);
 
   private MetricPacking() {}
 
@@ -30,14 +25,7 @@ public final class MetricPacking {
     if (!headIsAnchor) {
       ChartPacking.write(trend.head(), trend.anchor(), out);
     }
-    out.unsigned(trend.days().size());
-    int before = 0;
-    for (MetricDay day : trend.days()) {
-      out.signed((long) day.epochDay() - before);
-      out.fixed(day.published());
-      write(day.summary(), out);
-      before = day.epochDay();
-    }
+    MetricDayPacking.write(trend.days(), out);
     return out.toBytes();
   }
 
@@ -54,37 +42,6 @@ public final class MetricPacking {
     }
     PersonalState anchor = ChartPacking.read(PersonalState.START, in);
     PersonalState head = in.flag() ? anchor : ChartPacking.read(anchor, in);
-    int count = in.unsignedInt();
-    List<MetricDay> days = new ArrayList<>(count);
-    long epochDay = 0;
-    for (int i = 0; i < count; i++) {
-      epochDay += in.signed();
-      long published = in.fixed();
-      days.add(new MetricDay((int) epochDay, summary(in), published));
-    }
-    return new MetricTrend(anchor, head, List.copyOf(days));
-  }
-
-  private static void write(DaySummary summary, PackedOutput out) {
-    out.number(summary.value());
-    out.signed(summary.samples());
-    out.number(summary.coverage());
-    out.flag(summary.valid());
-    out.flag(summary.live());
-    out.signed(summary.zoneOffsetMinutes());
-    out.signed(summary.receivedAtMillis());
-    out.unsigned(RULES.indexOf(summary.confidentiality()));
-  }
-
-  private static DaySummary summary(PackedInput in) {
-    return new DaySummary(
-        in.number(),
-        in.signedInt(),
-        in.number(),
-        in.flag(),
-        in.flag(),
-        in.signedInt(),
-        in.signed(),
-        RULES.get(in.unsignedInt()));
+    return new MetricTrend(anchor, head, MetricDayPacking.read(in));
   }
 }

@@ -24,6 +24,11 @@ public record PageKey(int epochDay, String series, int page) {
     return new PageKey(epochDay, EVERYTHING_ELSE, 0);
   }
 
+  /** The key as state keeps it: a text that tells day, page and series. */
+  public String text() {
+    return epochDay + "/" + page + "/" + series;
+  }
+
   /** Shows nothing personal. */
   @Override
   public String toString() {

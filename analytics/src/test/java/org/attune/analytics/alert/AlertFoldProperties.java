@@ -66,6 +66,20 @@ final class AlertFoldProperties {
     }
   }
 
+  /** Snapshots share what they write with the fold that goes on. */
+  @Property(tries = TRIES)
+  void whatItWasGivenStaysAsItWas(@ForAll long seed) {
+    AlertState state = AlertState.NEW;
+    long now = START.toEpochMilli();
+    for (AlertInput input : inputs(new Random(seed), 40)) {
+      now += Duration.ofHours(1).toMillis();
+      int given = state.hashCode();
+      AlertState next = fold.apply(state, PATIENT.id(), input, now).state();
+      assertThat(state.hashCode()).isEqualTo(given);
+      state = next;
+    }
+  }
+
   @Property(tries = TRIES)
   void reSendsOfSafetyEventsInAnyOrderMuchLaterChangeNothing(@ForAll long seed) {
     Random random = new Random(seed);

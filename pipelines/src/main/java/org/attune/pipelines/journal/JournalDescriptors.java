@@ -2,10 +2,11 @@ package org.attune.pipelines.journal;
 
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.common.typeutils.base.StringSerializer;
 import org.attune.analytics.journal.ContextMemory;
 import org.attune.analytics.journal.EntryMemory;
+import org.attune.pipelines.state.SharingSerializer;
 
 /** State of the journal job. */
 final class JournalDescriptors {
@@ -14,11 +15,13 @@ final class JournalDescriptors {
    * per rule that fired.
    */
   static final MapStateDescriptor<String, EntryMemory> ENTRIES =
-      new MapStateDescriptor<>("entries", Types.STRING, TypeInformation.of(EntryMemory.class));
+      new MapStateDescriptor<>(
+          "entries", StringSerializer.INSTANCE, SharingSerializer.of(EntryMemory.class));
 
   /** One per patient and journal entry of the last 60 days and what it is about. */
   static final MapStateDescriptor<String, ContextMemory> CONTEXTS =
-      new MapStateDescriptor<>("contexts", Types.STRING, TypeInformation.of(ContextMemory.class));
+      new MapStateDescriptor<>(
+          "contexts", StringSerializer.INSTANCE, SharingSerializer.of(ContextMemory.class));
 
   /** When the oldest is forgotten: one time per patient, that of its one timer. */
   static final ValueStateDescriptor<Long> FORGET_AT =

@@ -1,5 +1,6 @@
 package org.attune.pipelines.trend;
 
+import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.ValueState;
@@ -14,39 +15,40 @@ import org.attune.analytics.trend.PatientTrend;
 import org.attune.analytics.trend.TogetherTrend;
 import org.jspecify.annotations.Nullable;
 
-/** The current patient's keyed state, as the fold sees it. */
+/**
+ * The current patient's keyed state, as the fold sees it. What an earlier release kept moves over
+ * when it is next read.
+ */
 final class KeyedDayStore implements DayStore {
-  private final ValueState<PatientTrend> patient;
+  private final ValueState<KeptPatient> patient;
   private final MapState<String, KeptMetric> metrics;
-  private final MapState<String, MetricTrend> earlierMetrics;
-  private final ValueState<TogetherTrend> together;
-  private final MapState<PageKey, DayPage> pages;
+  private final ValueState<KeptTogether> together;
+  private final MapState<String, KeptPage> pages;
+  private final EarlierDayStore earlier;
 
   KeyedDayStore(RuntimeContext context) {
     this.patient = context.getState(TrendDescriptors.PATIENT);
     this.metrics = context.getMapState(TrendDescriptors.METRICS);
-    this.earlierMetrics = context.getMapState(TrendDescriptors.EARLIER_METRICS);
     this.together = context.getState(TrendDescriptors.TOGETHER);
     this.pages = context.getMapState(TrendDescriptors.PAGES);
+    this.earlier = new EarlierDayStore(context);
   }
 
   @Override
   public @Nullable PatientTrend patient() {
-    return read(patient::value);
+    return read(() -> kept(patient.value(), () -> moved(earlier.takePatient(), this::keep)));
   }
 
   @Override
   public void keep(PatientTrend kept) {
-    write(() -> patient.update(kept));
+    write(() -> patient.update(new KeptPatient(kept)));
   }
 
   @Override
   public @Nullable MetricTrend metric(String id) {
     return read(
-        () -> {
-          KeptMetric kept = metrics.get(id);
-          return kept == null ? moved(id) : kept.trend();
-        });
+        () ->
+            kept(metrics.get(id), () -> moved(earlier.takeMetric(id), metric -> keep(id, metric))));
   }
 
   @Override
@@ -54,39 +56,50 @@ final class KeyedDayStore implements DayStore {
     write(() -> metrics.put(id, new KeptMetric(metric)));
   }
 
-  /** What an earlier release kept, moved to where it is kept now; null for a metric never seen. */
-  private @Nullable MetricTrend moved(String id) throws Exception {
-    MetricTrend earlier = earlierMetrics.get(id);
-    if (earlier != null) {
-      metrics.put(id, new KeptMetric(earlier));
-      earlierMetrics.remove(id);
-    }
-    return earlier;
-  }
-
   @Override
   public @Nullable TogetherTrend together() {
-    return read(together::value);
+    return read(() -> kept(together.value(), () -> moved(earlier.takeTogether(), this::keep)));
   }
 
   @Override
   public void keep(TogetherTrend kept) {
-    write(() -> together.update(kept));
+    write(() -> together.update(new KeptTogether(kept)));
   }
 
   @Override
   public @Nullable DayPage page(PageKey key) {
-    return read(() -> pages.get(key));
+    return read(
+        () ->
+            kept(
+                pages.get(key.text()),
+                () -> moved(earlier.takePage(key), page -> keep(key, page))));
   }
 
   @Override
   public void keep(PageKey key, DayPage page) {
-    write(() -> pages.put(key, page));
+    write(() -> pages.put(key.text(), new KeptPage(page)));
   }
 
   @Override
   public void drop(PageKey key) {
-    write(() -> pages.remove(key));
+    write(
+        () -> {
+          pages.remove(key.text());
+          earlier.takePage(key);
+        });
+  }
+
+  private static <V> @Nullable V kept(
+      @Nullable KeptValue<?, V> kept, SupplierWithException<@Nullable V, Exception> otherwise)
+      throws Exception {
+    return kept == null ? otherwise.get() : kept.value();
+  }
+
+  private static <V> @Nullable V moved(@Nullable V taken, Consumer<V> keep) {
+    if (taken != null) {
+      keep.accept(taken);
+    }
+    return taken;
   }
 
   private static <T> @Nullable T read(SupplierWithException<@Nullable T, Exception> access) {

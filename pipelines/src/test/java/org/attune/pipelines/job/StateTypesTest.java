@@ -74,9 +74,11 @@ import org.attune.pipelines.intake.Received;
 import org.attune.pipelines.intake.Verdict;
 import org.attune.pipelines.journal.ReadEntry;
 import org.attune.pipelines.ledger.LedgerEntry;
+import org.attune.pipelines.state.SharingSerializer;
 import org.attune.pipelines.trend.CheckedEvent;
 import org.attune.pipelines.trend.PatientBundle;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -130,6 +132,34 @@ final class StateTypesTest {
   @MethodSource("values")
   void everyValueSurvivesACopyOnTheHeap(Object value) {
     assertThat(serializerOf(value).copy(value)).usingRecursiveComparison().isEqualTo(value);
+  }
+
+  @ParameterizedTest
+  @ValueSource(classes = {AlertState.class, EntryMemory.class, ContextMemory.class})
+  <T> void whatCopiesShareIsWrittenAsBefore(Class<T> type) {
+    TypeSerializer<T> plain = TypeInformation.of(type).createSerializer(new SerializerConfigImpl());
+
+    assertThat(SharingSerializer.of(type).snapshotConfiguration())
+        .isInstanceOf(plain.snapshotConfiguration().getClass());
+    assertThat(
+            SharingSerializer.of(type)
+                .snapshotConfiguration()
+                .resolveSchemaCompatibility(plain.snapshotConfiguration())
+                .isCompatibleAsIs())
+        .isTrue();
+  }
+
+  @Test
+  void copiesOfWhatIsKeptShareIt() throws IOException {
+    SharingSerializer<AlertState> serializer = SharingSerializer.of(AlertState.class);
+    AlertState state = fullAlertResult().state();
+    DataOutputSerializer out = new DataOutputSerializer(256);
+    serializer.serialize(state, out);
+
+    assertThat(serializer.copy(state)).isSameAs(state);
+    assertThat(serializer.duplicate().deserialize(new DataInputDeserializer(out.getCopyOfBuffer())))
+        .usingRecursiveComparison()
+        .isEqualTo(state);
   }
 
   static Stream<Object> values() {
