@@ -5,6 +5,7 @@ import java.time.Clock;
 import org.attune.dashboard.audit.AuditAction;
 import org.attune.dashboard.audit.AuditTrail;
 import org.attune.dashboard.security.NotFoundException;
+import org.attune.dashboard.security.PatientRowRepository;
 import org.attune.dashboard.security.Viewer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -16,13 +17,19 @@ public final class EmergencyService {
   private static final int LONGEST_LOCATION = 300;
 
   private final JdbcClient jdbc;
+  private final PatientRowRepository patients;
   private final TransactionTemplate transaction;
   private final AuditTrail audit;
   private final Clock clock;
 
   EmergencyService(
-      JdbcClient jdbc, TransactionTemplate transaction, AuditTrail audit, Clock clock) {
+      JdbcClient jdbc,
+      PatientRowRepository patients,
+      TransactionTemplate transaction,
+      AuditTrail audit,
+      Clock clock) {
     this.jdbc = jdbc;
+    this.patients = patients;
     this.transaction = transaction;
     this.audit = audit;
     this.clock = clock;
@@ -47,7 +54,7 @@ public final class EmergencyService {
     Outcome outcome =
         transaction.execute(
             status -> {
-              lock(viewer, patientId);
+              patients.lock(viewer, patientId);
               if (!card.fits()) {
                 return Outcome.REFUSED;
               }
@@ -76,7 +83,7 @@ public final class EmergencyService {
     Outcome outcome =
         transaction.execute(
             status -> {
-              lock(viewer, patientId);
+              patients.lock(viewer, patientId);
               if (words.isEmpty() || words.length() > LONGEST_LOCATION) {
                 return Outcome.REFUSED;
               }
@@ -99,23 +106,6 @@ public final class EmergencyService {
               return Outcome.DONE;
             });
     return outcome == null ? Outcome.REFUSED : outcome;
-  }
-
-  /** Two who write at once come one after the other. */
-  private void lock(Viewer viewer, String patientId) {
-    boolean seen =
-        jdbc.sql(
-                "select p.patient_id from patient p where p.patient_id = :patientId and "
-                    + Viewer.PATIENT_SCOPE
-                    + " for update")
-            .params(viewer.parameters())
-            .param("patientId", patientId)
-            .query(String.class)
-            .optional()
-            .isPresent();
-    if (!seen) {
-      throw new NotFoundException();
-    }
   }
 
   private int latest(String patientId) {

@@ -10,6 +10,7 @@ import org.attune.dashboard.audit.AuditTrail;
 import org.attune.dashboard.outbox.Outbox;
 import org.attune.dashboard.schedule.TaskQueue;
 import org.attune.dashboard.security.NotFoundException;
+import org.attune.dashboard.security.PatientRowRepository;
 import org.attune.dashboard.security.Viewer;
 import org.attune.schemas.context.MonitoringPlan;
 import org.attune.schemas.topic.Topic;
@@ -33,6 +34,7 @@ public final class PlanWorkflow {
   private static final String ACTOR = "attune";
 
   private final JdbcClient jdbc;
+  private final PatientRowRepository patients;
   private final TransactionTemplate transaction;
   private final PlanQueries plans;
   private final Outbox outbox;
@@ -43,6 +45,7 @@ public final class PlanWorkflow {
 
   PlanWorkflow(
       JdbcClient jdbc,
+      PatientRowRepository patients,
       TransactionTemplate transaction,
       PlanQueries plans,
       Outbox outbox,
@@ -50,6 +53,7 @@ public final class PlanWorkflow {
       AuditTrail audit,
       Clock clock) {
     this.jdbc = jdbc;
+    this.patients = patients;
     this.transaction = transaction;
     this.plans = plans;
     this.outbox = outbox;
@@ -78,7 +82,7 @@ public final class PlanWorkflow {
     Result result =
         transaction.execute(
             status -> {
-              lock(viewer, patientId);
+              patients.lock(viewer, patientId);
               if (!plans.mayChange(viewer, patientId)) {
                 return Result.NOT_STAFF;
               }
@@ -103,7 +107,7 @@ public final class PlanWorkflow {
     Result result =
         transaction.execute(
             status -> {
-              lock(viewer, patientId);
+              patients.lock(viewer, patientId);
               if (!plans.mayChange(viewer, patientId)) {
                 return Result.NOT_STAFF;
               }
@@ -127,7 +131,7 @@ public final class PlanWorkflow {
           }
           MonitoringPlan plan = found.get();
           // The lock of the row, too: somebody may take it back at this moment.
-          lock(plan.getPatientId());
+          patients.lock(plan.getPatientId());
           if (unfinished(changeId).isEmpty()) {
             return;
           }
@@ -182,30 +186,6 @@ public final class PlanWorkflow {
         plan.getPatientId(),
         Long.toString(changeId),
         "revision=" + plan.getRevision() + " from=" + plan.getEffectiveFrom());
-  }
-
-  /** Two who publish at once come one after the other. */
-  private void lock(Viewer viewer, String patientId) {
-    boolean seen =
-        jdbc.sql(
-                "select p.patient_id from patient p where p.patient_id = :patientId and "
-                    + Viewer.PATIENT_SCOPE
-                    + " for update")
-            .params(viewer.parameters())
-            .param("patientId", patientId)
-            .query(String.class)
-            .optional()
-            .isPresent();
-    if (!seen) {
-      throw new NotFoundException();
-    }
-  }
-
-  private void lock(String patientId) {
-    jdbc.sql("select patient_id from patient where patient_id = :patientId for update")
-        .param("patientId", patientId)
-        .query()
-        .listOfRows();
   }
 
   /** The latest there is, whoever may read it. */
