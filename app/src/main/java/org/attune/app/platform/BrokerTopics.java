@@ -44,7 +44,10 @@ final class BrokerTopics {
     try (Admin admin = admin(bootstrapServers)) {
       cluster = admin.describeCluster().clusterId().get(1, TimeUnit.MINUTES);
     } catch (ExecutionException | TimeoutException | KafkaException e) {
-      throw new UserError("No Kafka broker answers at %s.".formatted(bootstrapServers), e);
+      throw new UserError(
+          "No Kafka broker answers at %s. Start it, or name another with --kafka HOST:PORT."
+              .formatted(bootstrapServers),
+          e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("Interrupted while asking the broker", e);

@@ -28,7 +28,9 @@ public record OutsideDatabase(DatabaseAddress address) implements Database {
       return new OutsideDatabase(address);
     } catch (SQLException e) {
       throw new UserError(
-          "The database %s does not let Attune in: %s".formatted(address.url(), e.getMessage()), e);
+          "The database %s does not let Attune in. Start it, or mend its address, user or password: %s"
+              .formatted(address.url(), e.getMessage()),
+          e);
     }
   }
 
