@@ -40,11 +40,7 @@ final class EarlierDayStore {
 
   /** Takes the patient, or null. */
   @Nullable PatientTrend takePatient() throws Exception {
-    PatientTrend taken = patient.value();
-    if (taken != null) {
-      patient.clear();
-    }
-    return taken;
+    return take(patient);
   }
 
   /** Takes a metric, or null. */
@@ -54,16 +50,20 @@ final class EarlierDayStore {
 
   /** Takes the ratings taken together, or null. */
   @Nullable TogetherTrend takeTogether() throws Exception {
-    TogetherTrend taken = together.value();
-    if (taken != null) {
-      together.clear();
-    }
-    return taken;
+    return take(together);
   }
 
   /** Takes a page, or null. */
   @Nullable DayPage takePage(PageKey key) throws Exception {
     return take(pages, key);
+  }
+
+  private static <V> @Nullable V take(ValueState<V> state) throws Exception {
+    V taken = state.value();
+    if (taken != null) {
+      state.clear();
+    }
+    return taken;
   }
 
   private static <K, V> @Nullable V take(MapState<K, V> map, K key) throws Exception {
