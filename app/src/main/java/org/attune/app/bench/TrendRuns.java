@@ -65,7 +65,7 @@ final class TrendRuns implements AutoCloseable {
   static TrendRuns over(
       String cohort, int patients, int days, Fill fill, Clock clock, Consumer<String> say)
       throws IOException {
-    FlinkSettings flink = FlinkSettings.forCounting();
+    FlinkSettings flink = FlinkSettings.forLaptop();
     List<NewTopic> topics =
         new ArrayList<>(TopicCatalog.newTopics(TopicCatalog.DEFAULT_PARTITIONS, ONE_COPY));
     topics.add(new NewTopic(MEANS, TopicCatalog.DEFAULT_PARTITIONS, ONE_COPY));
