@@ -1,6 +1,7 @@
 package org.attune.analytics.alert;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.attune.analytics.event.Confidentiality;
 
@@ -145,6 +146,25 @@ public record Episode(
               : joined);
     }
     return withEvidence(List.copyOf(listed), turn, confidentiality.strictest(strict));
+  }
+
+  /** The same episode without the evidence that is left out, and of the tier of the rest. */
+  Episode listing(List<JoinedEvidence> rest, Turn turn) {
+    return new Episode(
+        alertId,
+        kind,
+        rest.stream()
+            .map(joined -> joined.evidence().tier())
+            .max(Comparator.naturalOrder())
+            .orElse(tier),
+        openedAtMillis,
+        lastEvidenceAtMillis,
+        evidenceCount - (evidence.size() - rest.size()),
+        rest,
+        heldBack,
+        notified,
+        turn.after(revision),
+        confidentiality);
   }
 
   private Episode withEvidence(List<JoinedEvidence> listed, Turn turn, Confidentiality strict) {

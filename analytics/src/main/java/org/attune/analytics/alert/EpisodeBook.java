@@ -224,11 +224,12 @@ final class EpisodeBook {
   void close(AlertAction action) {
     endedRevision = Math.max(endedRevision, turn.after(action.revisionSeen()));
     for (Episode episode : List.copyOf(episodes.values())) {
-      if (ends(action, episode)) {
-        end(episode, Detection.CLOSED);
-        episode.evidence().stream()
-            .filter(joined -> !saw(action, episode, joined))
-            .forEach(unseen -> goOn(episode, unseen));
+      List<JoinedEvidence> unseen =
+          episode.evidence().stream().filter(joined -> !saw(action, episode, joined)).toList();
+      if (episode.alertId().equals(action.alertId())) {
+        close(episode, unseen);
+      } else if (episode.kind() == action.kind()) {
+        closePart(episode, unseen);
       }
     }
     AlertKind kind = action.kind();
@@ -242,10 +243,19 @@ final class EpisodeBook {
     }
   }
 
-  private boolean ends(AlertAction action, Episode episode) {
-    return episode.alertId().equals(action.alertId())
-        || (episode.kind() == action.kind()
-            && episode.evidence().stream().anyMatch(joined -> saw(action, episode, joined)));
+  private void close(Episode episode, List<JoinedEvidence> unseen) {
+    end(episode, Detection.CLOSED);
+    unseen.forEach(joined -> goOn(episode, joined));
+  }
+
+  /** The episode stays what it is as long as what it opened with was not seen. */
+  private void closePart(Episode episode, List<JoinedEvidence> unseen) {
+    List<JoinedEvidence> listed = episode.evidence();
+    if (unseen.isEmpty() || !unseen.contains(listed.get(0))) {
+      close(episode, unseen);
+    } else if (unseen.size() < listed.size()) {
+      put(episode.listing(unseen, turn));
+    }
   }
 
   private boolean saw(AlertAction action, Episode episode, JoinedEvidence joined) {
