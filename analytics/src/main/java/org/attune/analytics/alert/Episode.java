@@ -148,22 +148,37 @@ public record Episode(
     return withEvidence(List.copyOf(listed), turn, confidentiality.strictest(strict));
   }
 
-  /** The same episode without the evidence that is left out, and of the tier of the rest. */
-  Episode listing(List<JoinedEvidence> rest, Turn turn) {
-    return new Episode(
-        alertId,
-        kind,
+  /**
+   * The same episode without evidence that belongs to another one.
+   *
+   * @param rest what stays listed, not empty
+   */
+  Episode without(List<JoinedEvidence> rest, Turn turn) {
+    Tier highest =
         rest.stream()
             .map(joined -> joined.evidence().tier())
             .max(Comparator.naturalOrder())
-            .orElse(tier),
+            .orElse(tier);
+    return of(rest, highest, turn.after(revision));
+  }
+
+  /** The episode as published when it ends, with the evidence that ends with it. */
+  Alert ended(String patientId, Detection how, List<JoinedEvidence> with, Turn turn) {
+    return of(with, tier, revision).published(patientId, how, turn.after(revision));
+  }
+
+  private Episode of(List<JoinedEvidence> listed, Tier asks, long next) {
+    return new Episode(
+        alertId,
+        kind,
+        asks,
         openedAtMillis,
         lastEvidenceAtMillis,
-        evidenceCount - (evidence.size() - rest.size()),
-        rest,
+        evidenceCount - (evidence.size() - listed.size()),
+        listed,
         heldBack,
         notified,
-        turn.after(revision),
+        next,
         confidentiality);
   }
 
@@ -185,11 +200,6 @@ public record Episode(
   /** The open episode as published. */
   Alert published(String patientId) {
     return published(patientId, Detection.OPEN, revision);
-  }
-
-  /** The episode as published when it ends. */
-  Alert ended(String patientId, Detection how, Turn turn) {
-    return published(patientId, how, turn.after(revision));
   }
 
   private Alert published(String patientId, Detection detection, long published) {

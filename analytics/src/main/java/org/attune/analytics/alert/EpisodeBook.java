@@ -243,8 +243,10 @@ final class EpisodeBook {
     }
   }
 
+  /** What was not seen goes on, and is no part of what has ended. */
   private void close(Episode episode, List<JoinedEvidence> unseen) {
-    end(episode, Detection.CLOSED);
+    List<JoinedEvidence> seen = without(episode, unseen);
+    end(episode, Detection.CLOSED, seen.isEmpty() ? episode.evidence() : seen);
     unseen.forEach(joined -> goOn(episode, joined));
   }
 
@@ -254,8 +256,12 @@ final class EpisodeBook {
     if (unseen.isEmpty() || !unseen.contains(listed.get(0))) {
       close(episode, unseen);
     } else if (unseen.size() < listed.size()) {
-      put(episode.listing(unseen, turn));
+      put(episode.without(unseen, turn));
     }
+  }
+
+  private static List<JoinedEvidence> without(Episode episode, List<JoinedEvidence> others) {
+    return episode.evidence().stream().filter(joined -> !others.contains(joined)).toList();
   }
 
   private boolean saw(AlertAction action, Episode episode, JoinedEvidence joined) {
@@ -290,7 +296,7 @@ final class EpisodeBook {
       if (!episode.kind().safety()
           && (settled.contains(episode.kind())
               || (episode.kind().recoversByCharts() && over.test(episode)))) {
-        end(episode, Detection.RECOVERED);
+        end(episode, Detection.RECOVERED, episode.evidence());
       }
     }
     settled.forEach(kind -> heldBack.computeIfPresent(kind, (same, held) -> held.settled()));
@@ -316,8 +322,8 @@ final class EpisodeBook {
     alerts.add(episode.published(patientId));
   }
 
-  private void end(Episode episode, Detection how) {
-    Alert ended = episode.ended(patientId, how, turn);
+  private void end(Episode episode, Detection how, List<JoinedEvidence> with) {
+    Alert ended = episode.ended(patientId, how, with, turn);
     episodes.remove(episode.kind());
     alerts.add(ended);
     endedRevision = Math.max(endedRevision, ended.revision());

@@ -93,6 +93,8 @@ class RebuildITCase {
     awaitProjected();
     List<Map<String, String>> alerts = alerts();
     List<Map<String, String>> told = told();
+    await().atMost(PATIENCE).until(() -> steps().stream().anyMatch(this::isOfOpenAlert));
+    List<Map<String, String>> steps = steps();
     List<Map<String, String>> levels = levels();
 
     Map<TopicPartition, Long> ends = ends(Topic.CLOCK);
@@ -102,6 +104,7 @@ class RebuildITCase {
 
     assertThat(alerts()).isEqualTo(alerts);
     assertThat(told()).isEqualTo(told);
+    assertThat(steps()).isEqualTo(steps);
     assertThat(levels()).isEqualTo(levels);
 
     try (OutsideProducer outside = producer()) {
@@ -200,7 +203,7 @@ class RebuildITCase {
     return query(
         """
         select s.alert_id, s.kind, s.open, s.workflow, array_to_string(s.evidence, ',') as evidence,
-               e.round, e.next_at is null as told_all
+               e.next_at is null as waits_for_nobody
           from alert_state s left join escalation e on e.alert_id = s.alert_id
          order by s.alert_id
         """,
@@ -209,6 +212,16 @@ class RebuildITCase {
 
   private List<Map<String, String>> told() {
     return query("select * from notification order by notification_id", "");
+  }
+
+  /** Whom escalations have told. */
+  private List<Map<String, String>> steps() {
+    return query("select * from escalation_step order by alert_id, round, step, user_id", "");
+  }
+
+  private boolean isOfOpenAlert(Map<String, String> step) {
+    return query("select alert_id from alert_state where open and workflow = 'NEW'", "").stream()
+        .anyMatch(alert -> text(alert, "alert_id").equals(text(step, "alert_id")));
   }
 
   private List<Map<String, String>> levels() {
