@@ -48,7 +48,10 @@ public final class RunningAttune implements AutoCloseable {
 
   /** As {@link #start()}, on what runs already. */
   public static RunningAttune start(OutsideServices outside) throws Exception {
-    Path directory = Files.createTempDirectory("attune-end-to-end-");
+    return start(Files.createTempDirectory("attune-end-to-end-"), outside);
+  }
+
+  private static RunningAttune start(Path directory, OutsideServices outside) throws Exception {
     Logs.begin(false);
     Logs.keepIn(directory.resolve("logs"));
     AtomicReference<@Nullable AccountService> accounts = new AtomicReference<>();
@@ -69,6 +72,16 @@ public final class RunningAttune implements AutoCloseable {
       throw new IllegalStateException("the pages came up without a directory");
     }
     return new RunningAttune(directory, platform, started, entered);
+  }
+
+  /**
+   * Stops it, takes away all that jobs keep, and starts it on the same log and database: jobs build
+   * their state from the log.
+   */
+  public RunningAttune restartedWithoutState() throws Exception {
+    platform.close();
+    FileSystemUtils.deleteRecursively(directory.resolve("checkpoints"));
+    return start(directory, OutsideServices.NONE);
   }
 
   /** Enters care teams, accounts and patients. */

@@ -28,6 +28,8 @@ import org.attune.dashboard.projection.ResultProjection;
 import org.attune.schemas.context.Action;
 import org.attune.schemas.context.AlertAction;
 import org.attune.schemas.context.Disposition;
+import org.attune.schemas.context.EvidenceSeen;
+import org.attune.schemas.result.Evidence;
 import org.attune.schemas.system.Tick;
 import org.attune.schemas.topic.PatientPartitioner;
 import org.attune.schemas.topic.Topic;
@@ -109,6 +111,11 @@ class BrokerITCase {
     assertThat(action.getDisposition()).isEqualTo(Disposition.CONTACTED);
     assertThat(action.getRevisionSeen()).isEqualTo(1);
     assertThat(action.getActor()).doesNotContain("ana", "Ana");
+    Evidence seen = Records.item9("e-a-way").build();
+    assertThat(action.getAlertKind()).isEqualTo("SUICIDE_RISK");
+    assertThat(action.getEvidenceSeen())
+        .containsExactly(
+            new EvidenceSeen(seen.getEvidenceKey(), seen.getSeverity().name(), seen.getValue()));
     await()
         .atMost(PATIENCE)
         .until(

@@ -126,7 +126,8 @@ public final class APatient {
   }
 
   public AlertAction resolve(String alertId, long revisionSeen) {
-    return new AlertAction("action-of-" + alertId, alertId, patientId, true, revisionSeen);
+    return new AlertAction(
+        "action-of-" + alertId, alertId, patientId, null, true, revisionSeen, List.of());
   }
 
   /** The main sleep of a night, eight hours in bed, as a watch tells it when it ends. */

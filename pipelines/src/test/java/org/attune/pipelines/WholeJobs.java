@@ -310,8 +310,11 @@ final class WholeJobs {
     }
 
     /** Resolves the episode that the patient's first answer over 0 opened, as seen then. */
+    /** By somebody who has seen the evidence that the patient's first alert opened with. */
     private Received resolution(long receivedAt) {
-      return moved(APatient.received(0, receivedAt, patient.resolve(firstAlertOf(patient), 1)));
+      Alert first = firstAlertOf(patient);
+      return moved(
+          APatient.received(0, receivedAt, patient.resolve(first.alertId(), first.revision())));
     }
 
     private Received broken(long producedAt) {
@@ -331,7 +334,7 @@ final class WholeJobs {
     return patient.phq9("e-" + event, receivedAt, event % 4);
   }
 
-  private static String firstAlertOf(APatient patient) {
+  private static Alert firstAlertOf(APatient patient) {
     int event = patient.id().endsWith("0") ? 2 : 1;
     long receivedAt = noonOf(0) + event * 60_000L;
     return new AlertFold()
@@ -339,9 +342,9 @@ final class WholeJobs {
             AlertState.NEW,
             patient.id(),
             new AlertInput.AssessmentReceived(phq9(patient, event, receivedAt), receivedAt),
+            receivedAt,
             receivedAt)
         .alerts()
-        .get(0)
-        .alertId();
+        .get(0);
   }
 }

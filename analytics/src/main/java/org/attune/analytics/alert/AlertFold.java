@@ -47,9 +47,13 @@ public final class AlertFold {
    *
    * @param nowMillis Flink time, epoch milliseconds UTC; the host sees to it that it never runs
    *     back
+   * @param loggedAtMillis log time of the input, epoch milliseconds UTC: revisions are never below
+   *     it, so that what is built from the log again reaches those that readers have, however many
+   *     steps it took; 0 where there is no log
    */
-  public AlertResult apply(AlertState state, String patientId, AlertInput input, long nowMillis) {
-    Draft draft = new Draft(state, patientId, nowMillis);
+  public AlertResult apply(
+      AlertState state, String patientId, AlertInput input, long nowMillis, long loggedAtMillis) {
+    Draft draft = new Draft(state, patientId, new Turn(nowMillis, loggedAtMillis));
     take(draft, input);
     draft.recover();
     draft.book.release();
@@ -198,7 +202,7 @@ public final class AlertFold {
 
   private static void action(Draft draft, AlertAction action) {
     if (action.resolves()) {
-      draft.book.close(action.alertId(), action.revisionSeen());
+      draft.book.close(action);
     }
   }
 
@@ -207,6 +211,7 @@ public final class AlertFold {
     private final AlertState before;
     private final String patientId;
     private final long nowMillis;
+    private final Turn turn;
     private final EpisodeBook book;
     private final List<Item9Answer> item9;
     private final Map<String, Standing> standings;
@@ -214,12 +219,13 @@ public final class AlertFold {
     private Plans plans;
     private Confidentiality confidentiality;
 
-    private Draft(AlertState before, String patientId, long nowMillis) {
+    private Draft(AlertState before, String patientId, Turn turn) {
       this.before = before;
       this.patientId = patientId;
-      this.nowMillis = nowMillis;
+      this.nowMillis = turn.nowMillis();
+      this.turn = turn;
       this.plans = before.plans();
-      this.book = new EpisodeBook(before, patientId, nowMillis, plan().budget());
+      this.book = new EpisodeBook(before, patientId, turn, plan().budget());
       this.item9 = new ArrayList<>(before.item9());
       this.standings = new HashMap<>(before.standings());
       this.history = before.history();
@@ -320,9 +326,10 @@ public final class AlertFold {
     }
 
     private AlertResult result() {
+      long revision = turn.after(before.risk() == null ? 0 : before.risk().revision());
       RiskAssessment risk =
           new Priority(standings, book.episodes(), book.heldBack(), history, absence(), nowMillis)
-              .assess(patientId, before.risk(), confidentiality);
+              .assess(patientId, revision, confidentiality);
       boolean changed = before.risk() == null || !before.risk().saysTheSameAs(risk);
       AlertState state =
           new AlertState(

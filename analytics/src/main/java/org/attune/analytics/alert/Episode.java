@@ -1,6 +1,7 @@
 package org.attune.analytics.alert;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.attune.analytics.event.Confidentiality;
 
@@ -29,24 +30,28 @@ public record Episode(
   /**
    * A new episode.
    *
-   * @param revision first revision: 1, or above every ended one when it goes on from one of them
+   * @param number 1, or above the revision of every ended one when it goes on from one of them
    */
   static Episode open(
       String patientId,
       AlertKind kind,
       Evidence evidence,
-      long nowMillis,
-      long revision,
+      long number,
+      Turn turn,
+      boolean reinstated,
       int heldBack,
       Confidentiality strict) {
+    long revision = turn.after(number - 1);
     return new Episode(
-        AlertIds.of(patientId, kind, evidence, revision),
+        AlertIds.of(patientId, kind, evidence, number),
         kind,
         evidence.tier(),
-        nowMillis,
-        nowMillis,
+        turn.nowMillis(),
+        turn.nowMillis(),
         1,
-        List.of(new JoinedEvidence(evidence, revision, evidence.notifies())),
+        List.of(
+            new JoinedEvidence(
+                evidence, revision, turn.loggedAtMillis(), reinstated, evidence.notifies())),
         heldBack,
         evidence.notifies(),
         revision,
@@ -58,44 +63,55 @@ public record Episode(
    *
    * @param added as found: it notifies when it is live
    * @param tells whether live evidence is to notify
+   * @param reinstated whether a withdrawal of it has been taken back
    */
-  Episode join(Evidence added, boolean tells, long nowMillis, Confidentiality strict) {
+  Episode join(
+      Evidence added, boolean tells, Turn turn, boolean reinstated, Confidentiality strict) {
+    long next = turn.after(revision);
     List<JoinedEvidence> listed = new ArrayList<>(evidence);
     if (listed.size() == LISTED) {
       listed.remove(1);
     }
     boolean notifies = added.notifies() && tells;
-    listed.add(new JoinedEvidence(added.notifying(notifies), revision + 1, added.notifies()));
+    listed.add(
+        new JoinedEvidence(
+            added.notifying(notifies), next, turn.loggedAtMillis(), reinstated, added.notifies()));
     return new Episode(
         alertId,
         kind,
         added.tier().compareTo(tier) > 0 ? added.tier() : tier,
         openedAtMillis,
-        nowMillis,
+        turn.nowMillis(),
         evidenceCount + 1,
         List.copyOf(listed),
         heldBack,
         notified || notifies,
-        revision + 1,
+        next,
         confidentiality.strictest(strict));
   }
 
   /**
    * The same episode with a flag on the evidence of that key; unchanged when it is there already.
    */
-  Episode annotate(String key, Flag flag) {
+  Episode annotate(String key, Flag flag, Turn turn) {
     List<JoinedEvidence> listed = new ArrayList<>();
     boolean changed = false;
     for (JoinedEvidence joined : evidence) {
       Evidence one = joined.evidence();
       if (one.key().equals(key) && !one.flags().contains(flag)) {
-        listed.add(new JoinedEvidence(one.flagged(flag), joined.revision(), joined.live()));
+        listed.add(
+            new JoinedEvidence(
+                one.flagged(flag),
+                joined.revision(),
+                joined.loggedAtMillis(),
+                joined.reinstated(),
+                joined.live()));
         changed = true;
       } else {
         listed.add(joined);
       }
     }
-    return changed ? withEvidence(List.copyOf(listed)) : this;
+    return changed ? withEvidence(List.copyOf(listed), turn, confidentiality) : this;
   }
 
   /** True when evidence of that key is listed. */
@@ -115,23 +131,58 @@ public record Episode(
    * The same episode with the listed evidence of the same key told anew: a later revision says
    * something else, or takes a withdrawal back. Whoever saw the episode before has not seen it.
    */
-  Episode retold(Evidence corrected, Confidentiality strict) {
+  Episode retold(Evidence corrected, Turn turn, Confidentiality strict) {
     List<JoinedEvidence> listed = new ArrayList<>();
     for (JoinedEvidence joined : evidence) {
       Evidence one = joined.evidence();
       listed.add(
           one.key().equals(corrected.key())
-              ? new JoinedEvidence(corrected.notifying(one.notifies()), revision + 1, joined.live())
+              ? new JoinedEvidence(
+                  corrected.notifying(one.notifies()),
+                  turn.after(revision),
+                  turn.loggedAtMillis(),
+                  joined.reinstated() || one.flags().contains(Flag.RETRACTED),
+                  joined.live())
               : joined);
     }
-    return withEvidence(List.copyOf(listed), confidentiality.strictest(strict));
+    return withEvidence(List.copyOf(listed), turn, confidentiality.strictest(strict));
   }
 
-  private Episode withEvidence(List<JoinedEvidence> listed) {
-    return withEvidence(listed, confidentiality);
+  /**
+   * The same episode without evidence that belongs to another one.
+   *
+   * @param rest what stays listed, not empty
+   */
+  Episode without(List<JoinedEvidence> rest, Turn turn) {
+    Tier highest =
+        rest.stream()
+            .map(joined -> joined.evidence().tier())
+            .max(Comparator.naturalOrder())
+            .orElse(tier);
+    return of(rest, highest, turn.after(revision));
   }
 
-  private Episode withEvidence(List<JoinedEvidence> listed, Confidentiality strict) {
+  /** The episode as published when it ends, with the evidence that ends with it. */
+  Alert ended(String patientId, Detection how, List<JoinedEvidence> with, Turn turn) {
+    return of(with, tier, revision).published(patientId, how, turn.after(revision));
+  }
+
+  private Episode of(List<JoinedEvidence> listed, Tier asks, long next) {
+    return new Episode(
+        alertId,
+        kind,
+        asks,
+        openedAtMillis,
+        lastEvidenceAtMillis,
+        evidenceCount - (evidence.size() - listed.size()),
+        listed,
+        heldBack,
+        notified,
+        next,
+        confidentiality);
+  }
+
+  private Episode withEvidence(List<JoinedEvidence> listed, Turn turn, Confidentiality strict) {
     return new Episode(
         alertId,
         kind,
@@ -142,17 +193,16 @@ public record Episode(
         listed,
         heldBack,
         notified,
-        revision + 1,
+        turn.after(revision),
         strict);
   }
 
-  /** Evidence that came in above a revision. */
-  List<JoinedEvidence> above(long revisionSeen) {
-    return evidence.stream().filter(joined -> joined.revision() > revisionSeen).toList();
+  /** The open episode as published. */
+  Alert published(String patientId) {
+    return published(patientId, Detection.OPEN, revision);
   }
 
-  /** The episode as published: open as it is, or ended at the next revision. */
-  Alert published(String patientId, Detection detection) {
+  private Alert published(String patientId, Detection detection, long published) {
     return new Alert(
         alertId,
         patientId,
@@ -164,7 +214,7 @@ public record Episode(
         evidenceCount,
         evidence.stream().map(JoinedEvidence::evidence).toList(),
         heldBack,
-        detection == Detection.OPEN ? revision : revision + 1,
+        published,
         confidentiality);
   }
 

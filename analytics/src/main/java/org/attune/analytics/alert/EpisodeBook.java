@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class EpisodeBook {
   private final String patientId;
   private final long nowMillis;
+  private final Turn turn;
   private final AlertBudget budget;
   private final Map<AlertKind, Episode> episodes = new EnumMap<>(AlertKind.class);
   private final Map<AlertKind, HeldBack> heldBack = new EnumMap<>(AlertKind.class);
@@ -28,9 +29,10 @@ final class EpisodeBook {
   private final List<Alert> alerts = new ArrayList<>();
   private long endedRevision;
 
-  EpisodeBook(AlertState before, String patientId, long nowMillis, AlertBudget budget) {
+  EpisodeBook(AlertState before, String patientId, Turn turn, AlertBudget budget) {
     this.patientId = patientId;
-    this.nowMillis = nowMillis;
+    this.nowMillis = turn.nowMillis();
+    this.turn = turn;
     this.budget = budget;
     episodes.putAll(before.episodes());
     heldBack.putAll(before.heldBack());
@@ -47,7 +49,7 @@ final class EpisodeBook {
    */
   boolean take(Finding finding) {
     Evidence evidence = finding.evidence();
-    String key = finding.kind().name() + '/' + evidence.key();
+    String key = key(finding.kind(), evidence.key());
     SeenEvidence known = seen.get(key);
     if (finding.retracted()) {
       withdraw(finding, key, known);
@@ -70,7 +72,7 @@ final class EpisodeBook {
   /** Annotates; a withdrawal by a revision that has been overtaken says nothing. */
   private void withdraw(Finding finding, String key, @Nullable SeenEvidence known) {
     if (known != null) {
-      if (finding.revision() < known.revision()) {
+      if (finding.revision() < known.revision() || known.revision() == SeenEvidence.NOT_TAKEN_IN) {
         return;
       }
       seen.put(key, known.then(finding, nowMillis));
@@ -79,7 +81,7 @@ final class EpisodeBook {
         finding.kind(), (kind, held) -> held.without(finding.evidence().key()));
     Episode episode = episodes.get(finding.kind());
     if (episode != null) {
-      Episode annotated = episode.annotate(finding.evidence().key(), Flag.RETRACTED);
+      Episode annotated = episode.annotate(finding.evidence().key(), Flag.RETRACTED, turn);
       if (annotated.revision() > episode.revision()) {
         put(annotated);
       }
@@ -94,37 +96,50 @@ final class EpisodeBook {
       // A chart breach keeps the figures it was raised with: the day's points tell the later
       // ones.
       if (withdrawn || (safety && episode.tellsOtherwise(finding.evidence()))) {
-        put(episode.retold(finding.evidence(), finding.confidentiality()));
+        put(episode.retold(finding.evidence(), turn, finding.confidentiality()));
       }
     } else if (withdrawn && (safety || episode == null)) {
       // What it was part of has ended: this goes on from there, under an id of its own.
-      add(finding, endedRevision + 1);
+      add(finding, goingOn(finding));
     }
   }
 
-  /** Joins the open episode of the kind, opens one at a first revision, or is held back. */
-  private void add(Finding finding, long firstRevision) {
+  /** Joins the open episode of the kind, opens one of that number, or is held back. */
+  private void add(Finding finding, long number) {
     Episode episode = episodes.get(finding.kind());
     if (episode != null) {
-      join(episode, finding);
+      join(episode, finding, turn, false);
     } else if (finding.kind().safety()) {
-      open(finding, firstRevision);
+      open(finding, number, turn, false);
     } else {
-      openUnlessHeldBack(finding, firstRevision);
+      openUnlessHeldBack(finding, number);
     }
   }
 
-  private void join(Episode episode, Finding finding) {
+  /**
+   * Number of the next episode that opens with this evidence: 1 for the first, whatever has ended
+   * before, so that it has the same id in any run.
+   */
+  private long goingOn(Finding finding) {
+    SeenEvidence known = seen.get(key(finding.kind(), finding.evidence().key()));
+    return known == null || known.mayHaveOpened() ? endedRevision + 1 : 1;
+  }
+
+  private static String key(AlertKind kind, String evidenceKey) {
+    return kind.name() + '/' + evidenceKey;
+  }
+
+  private void join(Episode episode, Finding finding, Turn turn, boolean reinstated) {
     Evidence evidence = finding.evidence();
     boolean tells =
         finding.kind().safety()
             || evidence.tier().compareTo(Tier.ROUTINE) > 0
             || evidence.tier().compareTo(episode.tier()) > 0
             || !episode.notified();
-    put(episode.join(evidence, tells, nowMillis, finding.confidentiality()));
+    put(episode.join(evidence, tells, turn, reinstated, finding.confidentiality()));
   }
 
-  private void openUnlessHeldBack(Finding finding, long firstRevision) {
+  private void openUnlessHeldBack(Finding finding, long number) {
     HeldBack held = heldBack.get(finding.kind());
     if (held != null && held.holds(finding, nowMillis)) {
       heldBack.put(finding.kind(), held.with(finding));
@@ -138,7 +153,7 @@ final class EpisodeBook {
       if (finding.evidence().tier() == Tier.ROUTINE) {
         openedAtMillis.add(nowMillis);
       }
-      open(finding, firstRevision);
+      open(finding, number, turn, false);
     }
   }
 
@@ -150,17 +165,20 @@ final class EpisodeBook {
   /**
    * Opens an episode.
    *
-   * @param firstRevision 1, or above every ended one when it goes on from one of them
+   * @param number 1, or above the revision of every ended one when it goes on from one of them
    */
-  private void open(Finding finding, long firstRevision) {
+  private void open(Finding finding, long number, Turn turn, boolean reinstated) {
     HeldBack held = heldBack.remove(finding.kind());
+    seen.computeIfPresent(
+        key(finding.kind(), finding.evidence().key()), (key, known) -> known.opening());
     put(
         Episode.open(
             patientId,
             finding.kind(),
             finding.evidence(),
-            nowMillis,
-            firstRevision,
+            number,
+            turn,
+            reinstated,
             held == null ? 0 : held.count(),
             finding.confidentiality()));
   }
@@ -193,33 +211,82 @@ final class EpisodeBook {
     }
     for (Finding finding : held.waiting()) {
       // It may have been part of one that ended: never under that one's id.
-      add(finding, endedRevision + 1);
+      add(finding, goingOn(finding));
     }
   }
 
-  /** Ends the episode; evidence that the clinician had not seen opens a new one. */
-  void close(String alertId, long revisionSeen) {
+  /**
+   * Ends the episode that a clinician ended; evidence that they had not seen opens a new one.
+   *
+   * <p>Built from the log again, an episode may have opened with other evidence of the clinician's
+   * alert, or its evidence may come in after the action: what they saw is over all the same.
+   */
+  void close(AlertAction action) {
+    endedRevision = Math.max(endedRevision, turn.after(action.revisionSeen()));
     for (Episode episode : List.copyOf(episodes.values())) {
-      if (!episode.alertId().equals(alertId)) {
-        continue;
+      List<JoinedEvidence> unseen =
+          episode.evidence().stream().filter(joined -> !saw(action, episode, joined)).toList();
+      if (episode.alertId().equals(action.alertId())) {
+        close(episode, unseen);
+      } else if (episode.kind() == action.kind()) {
+        closePart(episode, unseen);
       }
-      end(episode, Detection.CLOSED);
-      for (JoinedEvidence unseen : episode.above(revisionSeen)) {
-        Finding finding =
-            new Finding(
-                episode.kind(),
-                unseen.evidence().notifying(unseen.live()),
-                unseen.revision(),
-                false,
-                episode.confidentiality());
-        Episode next = episodes.get(episode.kind());
-        if (next == null) {
-          // Not held back: the clinician ended something else.
-          open(finding, endedRevision + 1);
-        } else {
-          join(next, finding);
-        }
+    }
+    AlertKind kind = action.kind();
+    if (kind != null) {
+      for (EvidenceSeen told : action.evidenceSeen()) {
+        seen.merge(
+            key(kind, told.key()),
+            SeenEvidence.dealtWith(told, nowMillis),
+            (known, dealtWith) -> known.alsoDealtWith(told));
       }
+    }
+  }
+
+  /** What was not seen goes on, and is no part of what has ended. */
+  private void close(Episode episode, List<JoinedEvidence> unseen) {
+    List<JoinedEvidence> seen = without(episode, unseen);
+    end(episode, Detection.CLOSED, seen.isEmpty() ? episode.evidence() : seen);
+    unseen.forEach(joined -> goOn(episode, joined));
+  }
+
+  /** The episode stays what it is as long as what it opened with was not seen. */
+  private void closePart(Episode episode, List<JoinedEvidence> unseen) {
+    List<JoinedEvidence> listed = episode.evidence();
+    if (unseen.isEmpty() || !unseen.contains(listed.get(0))) {
+      close(episode, unseen);
+    } else if (unseen.size() < listed.size()) {
+      put(episode.without(unseen, turn));
+    }
+  }
+
+  private static List<JoinedEvidence> without(Episode episode, List<JoinedEvidence> others) {
+    return episode.evidence().stream().filter(joined -> !others.contains(joined)).toList();
+  }
+
+  private boolean saw(AlertAction action, Episode episode, JoinedEvidence joined) {
+    Evidence evidence = joined.evidence();
+    SeenEvidence known = seen.get(key(episode.kind(), evidence.key()));
+    return action.saw(
+        joined, known == null ? evidence.tier() : known.tier(), turn.loggedAtMillis());
+  }
+
+  /** Not held back: the clinician ended something else. */
+  private void goOn(Episode ended, JoinedEvidence unseen) {
+    Finding finding =
+        new Finding(
+            ended.kind(),
+            unseen.evidence().notifying(unseen.live()),
+            unseen.revision(),
+            false,
+            ended.confidentiality());
+    // Not logged earlier than it was: the next action asks.
+    Turn later = new Turn(nowMillis, Math.max(turn.loggedAtMillis(), unseen.loggedAtMillis()));
+    Episode next = episodes.get(ended.kind());
+    if (next == null) {
+      open(finding, goingOn(finding), later, unseen.reinstated());
+    } else {
+      join(next, finding, later, unseen.reinstated());
     }
   }
 
@@ -229,7 +296,7 @@ final class EpisodeBook {
       if (!episode.kind().safety()
           && (settled.contains(episode.kind())
               || (episode.kind().recoversByCharts() && over.test(episode)))) {
-        end(episode, Detection.RECOVERED);
+        end(episode, Detection.RECOVERED, episode.evidence());
       }
     }
     settled.forEach(kind -> heldBack.computeIfPresent(kind, (same, held) -> held.settled()));
@@ -252,11 +319,11 @@ final class EpisodeBook {
 
   private void put(Episode episode) {
     episodes.put(episode.kind(), episode);
-    alerts.add(episode.published(patientId, Detection.OPEN));
+    alerts.add(episode.published(patientId));
   }
 
-  private void end(Episode episode, Detection how) {
-    Alert ended = episode.published(patientId, how);
+  private void end(Episode episode, Detection how, List<JoinedEvidence> with) {
+    Alert ended = episode.ended(patientId, how, with, turn);
     episodes.remove(episode.kind());
     alerts.add(ended);
     endedRevision = Math.max(endedRevision, ended.revision());

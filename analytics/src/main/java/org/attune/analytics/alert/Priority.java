@@ -9,7 +9,6 @@ import org.attune.analytics.event.Confidentiality;
 import org.attune.analytics.metric.Metric;
 import org.attune.analytics.metric.MetricCatalog;
 import org.attune.analytics.risk.Disengagement;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How pressing a patient is to be looked at: the highest tier of the open episodes, and why. What
@@ -30,10 +29,9 @@ record Priority(
   /**
    * The assessment.
    *
-   * @param before the one last published, or null
+   * @param revision above that of the one last published
    */
-  RiskAssessment assess(
-      String patientId, @Nullable RiskAssessment before, Confidentiality confidentiality) {
+  RiskAssessment assess(String patientId, long revision, Confidentiality confidentiality) {
     return new RiskAssessment(
         patientId,
         level(),
@@ -41,7 +39,7 @@ record Priority(
         ProtectivePolicy.signals(history, standings, nowMillis),
         missing(),
         nowMillis,
-        before == null ? 1 : before.revision() + 1,
+        revision,
         confidentiality);
   }
 

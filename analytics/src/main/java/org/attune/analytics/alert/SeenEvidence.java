@@ -3,20 +3,59 @@ package org.attune.analytics.alert;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Evidence that was taken in.
+ * Evidence that was taken in, or that a clinician is known to have dealt with.
  *
  * @param tier highest tier it was taken in with
  * @param value greatest value it was taken in with, in the metric's unit; null when left blank
- * @param revision highest revision it was taken in or withdrawn with
+ * @param revision highest revision it was taken in or withdrawn with; {@link #NOT_TAKEN_IN} before
  * @param withdrawn true when that revision withdrew it
  * @param atMillis Flink time of it, epoch milliseconds UTC
+ * @param opened whether an episode has opened with it; null in state of an earlier release, which
+ *     did not tell
  */
 public record SeenEvidence(
-    Tier tier, @Nullable Double value, long revision, boolean withdrawn, long atMillis) {
+    Tier tier,
+    @Nullable Double value,
+    long revision,
+    boolean withdrawn,
+    long atMillis,
+    @Nullable Boolean opened) {
+  /** Below every revision. */
+  static final long NOT_TAKEN_IN = -1;
+
   static SeenEvidence of(Finding finding, long nowMillis) {
     Evidence evidence = finding.evidence();
     return new SeenEvidence(
-        evidence.tier(), evidence.value(), finding.revision(), false, nowMillis);
+        evidence.tier(), evidence.value(), finding.revision(), false, nowMillis, false);
+  }
+
+  /**
+   * What a clinician dealt with before it came in, as when all is read from the log again. It is
+   * taken to have opened an episode: it may have.
+   */
+  static SeenEvidence dealtWith(EvidenceSeen told, long nowMillis) {
+    return new SeenEvidence(told.tier(), told.value(), NOT_TAKEN_IN, false, nowMillis, true);
+  }
+
+  /** With what a clinician dealt with, which was told by then if it has not come in again yet. */
+  SeenEvidence alsoDealtWith(EvidenceSeen told) {
+    return new SeenEvidence(
+        tier.compareTo(told.tier()) >= 0 ? tier : told.tier(),
+        exceededBy(told.value()) ? told.value() : value,
+        revision,
+        withdrawn,
+        atMillis,
+        opened);
+  }
+
+  /** The same once an episode has opened with it. */
+  SeenEvidence opening() {
+    return new SeenEvidence(tier, value, revision, withdrawn, atMillis, true);
+  }
+
+  /** False only when it is certain that no episode has opened with it. */
+  boolean mayHaveOpened() {
+    return opened == null || opened;
   }
 
   /** After one more finding about the same evidence: the highest of both, and as it now stands. */
@@ -24,10 +63,11 @@ public record SeenEvidence(
     Evidence evidence = finding.evidence();
     return new SeenEvidence(
         tier.compareTo(evidence.tier()) >= 0 ? tier : evidence.tier(),
-        exceededBy(evidence) ? evidence.value() : value,
+        exceededBy(evidence.value()) ? evidence.value() : value,
         Math.max(revision, finding.revision()),
         finding.retracted(),
-        nowMillis);
+        nowMillis,
+        opened);
   }
 
   /**
@@ -39,12 +79,12 @@ public record SeenEvidence(
   boolean covers(Finding finding) {
     Evidence evidence = finding.evidence();
     boolean worse =
-        evidence.tier().compareTo(tier) > 0 && (evidence.place() != null || exceededBy(evidence));
+        evidence.tier().compareTo(tier) > 0
+            && (evidence.place() != null || exceededBy(evidence.value()));
     return finding.revision() <= revision && !worse;
   }
 
-  private boolean exceededBy(Evidence evidence) {
-    Double told = evidence.value();
+  private boolean exceededBy(@Nullable Double told) {
     return told != null && (value == null || told > value);
   }
 

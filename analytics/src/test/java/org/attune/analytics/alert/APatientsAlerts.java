@@ -89,7 +89,7 @@ final class APatientsAlerts {
   }
 
   List<Alert> take(AlertInput input) {
-    AlertResult result = fold.apply(state, PATIENT.id(), input, nowMillis);
+    AlertResult result = fold.apply(state, PATIENT.id(), input, nowMillis, 0);
     state = result.state();
     return result.alerts();
   }
@@ -102,8 +102,17 @@ final class APatientsAlerts {
                 "resolves-" + alert.alertId(),
                 alert.alertId(),
                 PATIENT.id(),
+                alert.kind(),
                 true,
-                alert.revision())));
+                alert.revision(),
+                seen(alert))));
+  }
+
+  /** All that an alert lists. */
+  static List<EvidenceSeen> seen(Alert alert) {
+    return alert.evidence().stream()
+        .map(one -> new EvidenceSeen(one.key(), one.tier(), one.value()))
+        .toList();
   }
 
   /** From the beginning, without some policies. */

@@ -246,7 +246,8 @@ final class AlertFoldTest {
   @Test
   void acknowledgingChangesNothing() {
     Alert alert = only(take(TODAY.item9(2)));
-    AlertAction seen = new AlertAction("a", alert.alertId(), PATIENT.id(), false, 1);
+    AlertAction seen =
+        new AlertAction("a", alert.alertId(), PATIENT.id(), alert.kind(), false, 1, List.of());
 
     assertThat(take(new AlertInput.ActionTaken(seen))).isEmpty();
     assertThat(open()).hasSize(1);
@@ -326,7 +327,9 @@ final class AlertFoldTest {
     Alert one = only(take(TODAY.item9(2)));
     Alert other =
         only(
-            new AlertFold().apply(AlertState.NEW, PATIENT.id(), input(TODAY.item9(2)), 5).alerts());
+            new AlertFold()
+                .apply(AlertState.NEW, PATIENT.id(), input(TODAY.item9(2)), 5, 0)
+                .alerts());
 
     assertThat(other.alertId())
         .isEqualTo(one.alertId())
@@ -672,7 +675,13 @@ final class AlertFoldTest {
   private static AlertInput.ActionTaken resolve(Alert alert, long revisionSeen) {
     return new AlertInput.ActionTaken(
         new AlertAction(
-            "resolve-" + revisionSeen, alert.alertId(), PATIENT.id(), true, revisionSeen));
+            "resolve-" + revisionSeen,
+            alert.alertId(),
+            PATIENT.id(),
+            null,
+            true,
+            revisionSeen,
+            List.of()));
   }
 
   private static AlertInput input(Assessment assessment) {
@@ -698,7 +707,7 @@ final class AlertFoldTest {
   }
 
   private AlertResult apply(AlertInput input) {
-    AlertResult result = fold.apply(state, PATIENT.id(), input, now);
+    AlertResult result = fold.apply(state, PATIENT.id(), input, now, 0);
     state = result.state();
     risk = state.risk();
     return result;
@@ -706,7 +715,7 @@ final class AlertFoldTest {
 
   private List<Alert> open() {
     List<Alert> alerts = new ArrayList<>();
-    state.episodes().values().forEach(e -> alerts.add(e.published(PATIENT.id(), Detection.OPEN)));
+    state.episodes().values().forEach(e -> alerts.add(e.published(PATIENT.id())));
     return alerts;
   }
 

@@ -85,7 +85,8 @@ final class UsePolicyTest {
 
   private List<Alert> take(SubstanceUseReport report) {
     long at = report.envelope().receivedAtMillis();
-    AlertResult result = fold.apply(state, "patient-1", new AlertInput.UseReported(report, at), at);
+    AlertResult result =
+        fold.apply(state, "patient-1", new AlertInput.UseReported(report, at), at, 0);
     state = result.state();
     return result.alerts();
   }

@@ -65,7 +65,7 @@ final class EpisodeReplay {
     Map<String, Integer> evidence = new HashMap<>();
     List<Told> told = new ArrayList<>();
     AlertState state =
-        alerts.apply(AlertState.NEW, PERSON, new AlertInput.PlanSet(plan), 0).state();
+        alerts.apply(AlertState.NEW, PERSON, new AlertInput.PlanSet(plan), 0, 0).state();
     for (int day = days.isEmpty() ? 0 : days.firstKey();
         !days.isEmpty() && day <= days.lastKey();
         day++) {
@@ -80,7 +80,7 @@ final class EpisodeReplay {
       points.forEach(point -> inputs.add(new AlertInput.TrendPublished(point)));
       inputs.add(new AlertInput.TimePassed());
       for (AlertInput input : inputs) {
-        AlertResult result = alerts.apply(state, PERSON, input, evening);
+        AlertResult result = alerts.apply(state, PERSON, input, evening, 0);
         state = result.state();
         for (Alert alert : result.alerts()) {
           Integer before = evidence.put(alert.alertId(), alert.evidenceCount());

@@ -91,7 +91,8 @@ final class JobReplay {
   private JobReplay(String patientId, MonitoringPlan plan, Supplier<JournalReader> reader) {
     this.patientId = patientId;
     this.reader = reader;
-    this.state = alerts.apply(AlertState.NEW, patientId, new AlertInput.PlanSet(plan), 0).state();
+    this.state =
+        alerts.apply(AlertState.NEW, patientId, new AlertInput.PlanSet(plan), 0, 0).state();
   }
 
   /**
@@ -211,15 +212,17 @@ final class JobReplay {
                 "disposition-" + alert.alertId(),
                 alert.alertId(),
                 patientId,
+                alert.kind(),
                 true,
-                alert.revision());
+                alert.revision(),
+                List.of());
         step(new AlertInput.ActionTaken(action), now);
       }
     }
   }
 
   private void step(AlertInput input, long now) {
-    AlertResult result = alerts.apply(state, patientId, input, now);
+    AlertResult result = alerts.apply(state, patientId, input, now, 0);
     state = result.state();
     for (Alert alert : result.alerts()) {
       Integer before = evidence.put(alert.alertId(), alert.evidenceCount());

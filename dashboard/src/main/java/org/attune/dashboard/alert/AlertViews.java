@@ -47,12 +47,17 @@ public final class AlertViews {
 
   /** The alert of a row. */
   public AlertView alert(ResultSet row) throws SQLException {
-    return view(row, decode(row));
+    return view(row, decode(row.getBytes("record")));
+  }
+
+  /** The evidence that a stored alert lists, withdrawn evidence too. */
+  List<Evidence> evidence(byte[] alert) {
+    return decode(alert).getEvidence();
   }
 
   /** The notification of a row that also has the columns of table notification. */
   public NewAlert newAlert(ResultSet row) throws SQLException {
-    Alert alert = decode(row);
+    Alert alert = decode(row.getBytes("record"));
     AlertView view = view(row, alert);
     String key = row.getString("evidence_key");
     String sentence =
@@ -158,9 +163,9 @@ public final class AlertViews {
     return within == null || !notified ? null : alert.getLastEvidenceAt().plus(within);
   }
 
-  private Alert decode(ResultSet row) throws SQLException {
+  private Alert decode(byte[] alert) {
     try {
-      return codec.decode(row.getBytes("record"));
+      return codec.decode(alert);
     } catch (UndecodableException e) {
       // Only what was decoded is stored, and releases are never withdrawn.
       throw new IllegalStateException("a stored alert cannot be read: " + e.reason(), e);

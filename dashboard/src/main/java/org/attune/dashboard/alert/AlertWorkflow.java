@@ -20,6 +20,7 @@ import org.attune.dashboard.signal.LiveSignals;
 import org.attune.schemas.context.Action;
 import org.attune.schemas.context.AlertAction;
 import org.attune.schemas.context.Disposition;
+import org.attune.schemas.context.EvidenceSeen;
 import org.attune.schemas.context.Usefulness;
 import org.attune.schemas.topic.Topic;
 import org.attune.schemas.wire.EventCodec;
@@ -40,6 +41,7 @@ public final class AlertWorkflow {
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
   private final AlertQueries alerts;
+  private final AlertViews views;
   private final Outbox outbox;
   private final AuditTrail audit;
   private final LiveSignals signals;
@@ -52,6 +54,7 @@ public final class AlertWorkflow {
       JdbcClient jdbc,
       TransactionTemplate transaction,
       AlertQueries alerts,
+      AlertViews views,
       Outbox outbox,
       AuditTrail audit,
       LiveSignals signals,
@@ -60,6 +63,7 @@ public final class AlertWorkflow {
     this.jdbc = jdbc;
     this.transaction = transaction;
     this.alerts = alerts;
+    this.views = views;
     this.outbox = outbox;
     this.audit = audit;
     this.signals = signals;
@@ -245,8 +249,28 @@ public final class AlertWorkflow {
             .setDisposition(act.disposition())
             .setSnoozedUntil(until == null ? null : until.truncatedTo(ChronoUnit.MILLIS))
             .setUsefulness(act.usefulness())
+            .setAlertKind(alert.facts().kind().name())
+            .setEvidenceSeen(act.action() == Action.RESOLVE ? seen(alert.alertId()) : List.of())
             .build();
     outbox.add(Topic.ALERT_ACTIONS, alert.patientId(), actionId, codec.encode(message));
+  }
+
+  /** What the alert lists: nothing has joined that the page did not show, or it were stale. */
+  private List<EvidenceSeen> seen(String alertId) {
+    byte[] alert =
+        jdbc.sql("select record from alert where alert_id = :id")
+            .param("id", alertId)
+            .query(byte[].class)
+            .single();
+    return views.evidence(alert).stream()
+        .map(
+            evidence ->
+                EvidenceSeen.newBuilder()
+                    .setEvidenceKey(evidence.getEvidenceKey())
+                    .setSeverity(evidence.getSeverity().name())
+                    .setValue(evidence.getValue())
+                    .build())
+        .toList();
   }
 
   /**

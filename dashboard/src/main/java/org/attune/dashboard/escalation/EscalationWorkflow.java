@@ -2,6 +2,7 @@ package org.attune.dashboard.escalation;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -36,6 +37,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 @Order(1)
 public final class EscalationWorkflow implements AlertChanges {
+  /**
+   * How long the first step waits when nothing new was notified. While a job builds its state from
+   * the log again it may show, for moments, what was dealt with long ago.
+   */
+  static final Duration WITHOUT_NEWS = Duration.ofMinutes(2);
+
   /** Who the audit trail names for what no person did. */
   static final String ACTOR = "attune";
 
@@ -109,19 +116,31 @@ public final class EscalationWorkflow implements AlertChanges {
   @Override
   public void changed(Set<String> alertIds, List<Long> notificationIds) {
     for (String alertId : alertIds) {
-      standing(alertId).ifPresent(this::review);
+      standing(alertId).ifPresent(alert -> review(alert, notificationIds));
     }
   }
 
-  private void review(Standing alert) {
+  private void review(Standing alert, List<Long> notificationIds) {
     if (!alert.waits()) {
       stop(alert);
     } else if (!alert.running()) {
-      begin(alert, 0);
+      begin(alert, 0, isNews(alert, notificationIds) ? now() : now().plus(WITHOUT_NEWS));
     } else if (alert.tierRank() > alert.toldRank()) {
       // Whoever was told last is told again at once, and has the shorter time of the higher tier.
-      begin(alert, Math.max(0, alert.nextStep() - 1));
+      begin(alert, Math.max(0, alert.nextStep() - 1), now());
     }
+  }
+
+  private boolean isNews(Standing alert, List<Long> notificationIds) {
+    return !notificationIds.isEmpty()
+        && jdbc.sql(
+                    "select count(*) from notification"
+                        + " where alert_id = :alertId and notification_id in (:ids)")
+                .param("alertId", alert.alertId())
+                .param("ids", notificationIds)
+                .query(Integer.class)
+                .single()
+            > 0;
   }
 
   private void stop(Standing alert) {
@@ -132,13 +151,13 @@ public final class EscalationWorkflow implements AlertChanges {
     }
   }
 
-  private void begin(Standing alert, int step) {
+  private void begin(Standing alert, int step, Instant firstAt) {
     Instant now = now();
     int round = alert.round() + 1;
     jdbc.sql(
             """
             insert into escalation (alert_id, round, tier_rank, started_at, next_step, next_at)
-            values (:id, :round, :rank, :now, :step, :now)
+            values (:id, :round, :rank, :now, :step, :first)
             on conflict (alert_id) do update set
               round = excluded.round, tier_rank = excluded.tier_rank,
               started_at = excluded.started_at, next_step = excluded.next_step,
@@ -148,9 +167,10 @@ public final class EscalationWorkflow implements AlertChanges {
         .param("round", round)
         .param("rank", alert.tierRank())
         .param("now", Timestamp.from(now))
+        .param("first", Timestamp.from(firstAt))
         .param("step", step)
         .update();
-    queue.add(EscalationRound.id(alert.alertId(), round), now);
+    queue.add(EscalationRound.id(alert.alertId(), round), firstAt);
     audit.record(
         ACTOR,
         AuditAction.ESCALATION_STARTED,

@@ -206,15 +206,34 @@ class EscalationITCase {
   void anEpisodeThatOpensOnEvidenceAlreadyNotifiedEscalatesToo() {
     raise("old", "whole");
     acknowledge("old", 1);
-    patientAlertOnSameEvidence();
+    dashboard.project(Topic.ALERTS, onSameEvidence("old").build());
+    assertThat(running("old-2")).isTrue();
+    assertThat(nextAt("old-2")).isAfterOrEqualTo(CLOCK.instant().plus(Duration.ofMinutes(1)));
+    pass(EscalationWorkflow.WITHOUT_NEWS);
     awaitSteps("old-2", "ON_DUTY:ana");
     assertThat(running("old-2")).isTrue();
   }
 
-  private static void patientAlertOnSameEvidence() {
+  @Test
+  void anEpisodeOnEvidenceAlreadyNotifiedThatEndsWithinMomentsTellsNobody() {
+    raise("moment", "whole");
+    acknowledge("moment", 1);
+    dashboard.project(Topic.ALERTS, onSameEvidence("moment").build());
+    assertThat(running("moment-2")).isTrue();
     dashboard.project(
         Topic.ALERTS,
-        Records.alert("a-old-2", "p-old", evidence("e-old")).setTier(Tier.IMMEDIATE).build());
+        onSameEvidence("moment").setDetection(Detection.CLOSED).setRevision(2).build());
+    assertThat(running("moment-2")).isFalse();
+
+    pass(EscalationWorkflow.WITHOUT_NEWS);
+    // Another's step, due at the same time, shows that the queue has been worked off.
+    raise("moment-other", "whole");
+    awaitSteps("moment-other", "ON_DUTY:ana");
+    assertThat(steps("moment-2")).isEmpty();
+  }
+
+  private static Alert.Builder onSameEvidence(String id) {
+    return Records.alert("a-" + id + "-2", "p-" + id, evidence("e-" + id)).setTier(Tier.IMMEDIATE);
   }
 
   @Test

@@ -36,7 +36,7 @@ final class AlertOperator extends KeyedProcessFunction<String, Received, Alert> 
       throws Exception {
     PatientClock clock = clocks.value() == null ? PatientClock.UNSET : clocks.value();
     long now = nowOf(received, clock);
-    step(AlertInputs.of(received), now, context, out);
+    step(AlertInputs.of(received), now, received.producedAtMillis(), context, out);
     // A time that cannot be trusted must not move the clock: NO_TIME is before all others.
     PatientClock moved = clock.reaching(received.timeMillis());
     long reached = Math.max(moved.latestMillis(), context.timerService().currentWatermark());
@@ -56,7 +56,8 @@ final class AlertOperator extends KeyedProcessFunction<String, Received, Alert> 
     }
     // After a leap of time, one review of today rather than one for each day leapt over.
     long now = Math.max(timestamp, Math.floorDiv(watermark, REVIEW_MILLIS) * REVIEW_MILLIS);
-    step(new AlertInput.TimePassed(), Math.max(now, clock.latestMillis()), context, out);
+    // A review is in no log: it counts as logged when it was due.
+    step(new AlertInput.TimePassed(), Math.max(now, clock.latestMillis()), now, context, out);
     clocks.update(reviewed(context, fired.reaching(now), Math.max(now, watermark)));
   }
 
@@ -72,17 +73,24 @@ final class AlertOperator extends KeyedProcessFunction<String, Received, Alert> 
     return timeless ? clock.latestMillis() : received.producedAtMillis();
   }
 
-  private void step(List<AlertInput> inputs, long nowMillis, Context context, Collector<Alert> out)
+  private void step(
+      List<AlertInput> inputs,
+      long nowMillis,
+      long loggedAtMillis,
+      Context context,
+      Collector<Alert> out)
       throws Exception {
     for (AlertInput input : inputs) {
-      step(input, nowMillis, context, out);
+      step(input, nowMillis, loggedAtMillis, context, out);
     }
   }
 
-  private void step(AlertInput input, long nowMillis, Context context, Collector<Alert> out)
+  private void step(
+      AlertInput input, long nowMillis, long loggedAtMillis, Context context, Collector<Alert> out)
       throws Exception {
     AlertState before = state.value() == null ? AlertState.NEW : state.value();
-    AlertResult result = fold.apply(before, context.getCurrentKey(), input, nowMillis);
+    AlertResult result =
+        fold.apply(before, context.getCurrentKey(), input, nowMillis, loggedAtMillis);
     state.update(result.state());
     result.alerts().forEach(out::collect);
     if (result.risk() != null) {

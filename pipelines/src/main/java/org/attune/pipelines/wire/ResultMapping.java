@@ -3,11 +3,15 @@ package org.attune.pipelines.wire;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.attune.analytics.alert.Alert;
 import org.attune.analytics.alert.AlertAction;
+import org.attune.analytics.alert.AlertKind;
 import org.attune.analytics.alert.Evidence;
+import org.attune.analytics.alert.EvidenceSeen;
 import org.attune.analytics.alert.ReassuringSignal;
 import org.attune.analytics.alert.RiskAssessment;
 import org.attune.analytics.alert.Signal;
@@ -196,8 +200,25 @@ final class ResultMapping {
         action.getActionId(),
         action.getAlertId(),
         action.getPatientId(),
+        kind(action.getAlertKind()),
         action.getAction() == Action.RESOLVE,
-        action.getRevisionSeen());
+        action.getRevisionSeen(),
+        action.getEvidenceSeen().stream().flatMap(seen -> evidenceSeen(seen).stream()).toList());
+  }
+
+  /** Null for a name that is not known here: then the alert's id alone tells what was ended. */
+  private static @Nullable AlertKind kind(String name) {
+    return named(AlertKind.values(), name).orElse(null);
+  }
+
+  /** Empty for a tier that is not known here: what nobody can compare was not seen. */
+  private static Optional<EvidenceSeen> evidenceSeen(org.attune.schemas.context.EvidenceSeen seen) {
+    return named(org.attune.analytics.alert.Tier.values(), seen.getSeverity())
+        .map(tier -> new EvidenceSeen(seen.getEvidenceKey(), tier, seen.getValue()));
+  }
+
+  private static <E extends Enum<E>> Optional<E> named(E[] values, String name) {
+    return Arrays.stream(values).filter(value -> value.name().equals(name)).findFirst();
   }
 
   static org.attune.schemas.result.Alert alert(Alert alert) {

@@ -237,12 +237,14 @@ final class StateTypesTest {
                 AlertState.NEW,
                 PATIENT.id(),
                 new AlertInput.TrendPublished(point(null, null)),
+                APatient.NOON,
                 APatient.NOON)
             .state();
     return fold.apply(
         state,
         PATIENT.id(),
         new AlertInput.AssessmentReceived(PATIENT.phq9("e-2", APatient.NOON, 3), APatient.NOON),
+        APatient.NOON,
         APatient.NOON);
   }
 

@@ -25,6 +25,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.attune.analytics.alert.AlertAction;
+import org.attune.analytics.alert.AlertKind;
+import org.attune.analytics.alert.EvidenceSeen;
+import org.attune.analytics.alert.Tier;
 import org.attune.analytics.event.Assessment;
 import org.attune.analytics.event.BiometricBatch;
 import org.attune.analytics.event.CheckIn;
@@ -464,8 +467,46 @@ final class ReceivedDeserializerTest {
 
       assertThat(received.timeMillis()).isEqualTo(AT.toEpochMilli());
       assertThat(received.action())
-          .isEqualTo(new AlertAction("a-1", "alert-1", "p-1", action == Action.RESOLVE, 5));
+          .isEqualTo(
+              new AlertAction(
+                  "a-1", "alert-1", "p-1", null, action == Action.RESOLVE, 5, List.of()));
     }
+  }
+
+  @Example
+  void aResolutionTellsWhatWasSeenExceptWhatNobodyHereCanCompare() {
+    Received received =
+        receive(
+            Topic.ALERT_ACTIONS,
+            encode(
+                Topic.ALERT_ACTIONS,
+                alertAction()
+                    .setAlertKind("SUICIDE_RISK")
+                    .setEvidenceSeen(
+                        List.of(
+                            new org.attune.schemas.context.EvidenceSeen("e-1", "URGENT", 2.0),
+                            new org.attune.schemas.context.EvidenceSeen("e-2", "ROUTINE", null),
+                            new org.attune.schemas.context.EvidenceSeen("e-3", "LATER", 1.0)))
+                    .build()));
+
+    assertThat(received.action())
+        .matches(action -> action.kind() == AlertKind.SUICIDE_RISK)
+        .extracting(AlertAction::evidenceSeen)
+        .isEqualTo(
+            List.of(
+                new EvidenceSeen("e-1", Tier.URGENT, 2.0),
+                new EvidenceSeen("e-2", Tier.ROUTINE, null)));
+  }
+
+  @Example
+  void aKindThatIsNotKnownHereIsNone() {
+    Received received =
+        receive(
+            Topic.ALERT_ACTIONS,
+            encode(Topic.ALERT_ACTIONS, alertAction().setAlertKind("OF_A_LATER_RELEASE").build()));
+
+    assertThat(received.action()).extracting(AlertAction::kind).isNull();
+    assertThat(received.rejection()).isNull();
   }
 
   @Example

@@ -1,0 +1,24 @@
+package org.attune.analytics.alert;
+
+/**
+ * When an input is taken in.
+ *
+ * @param nowMillis Flink time, epoch milliseconds UTC
+ * @param loggedAtMillis log time of the input, epoch milliseconds UTC; 0 where there is no log
+ */
+record Turn(long nowMillis, long loggedAtMillis) {
+  /** Log times after this are a broken clock's: the end of the year 9999, UTC. */
+  private static final long LATEST_MILLIS = 253_402_300_799_999L;
+
+  Turn {
+    loggedAtMillis = loggedAtMillis > LATEST_MILLIS ? 0 : loggedAtMillis;
+  }
+
+  /**
+   * The revision that follows: one more, and not below the log time of what makes it. So what is
+   * built from the log again reaches the revisions that readers have, however few steps it takes.
+   */
+  long after(long revision) {
+    return Math.max(revision + 1, loggedAtMillis);
+  }
+}
