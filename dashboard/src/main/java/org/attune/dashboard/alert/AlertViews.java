@@ -104,7 +104,7 @@ public final class AlertViews {
         alert.getTier().name().toLowerCase(Locale.ENGLISH).replace('_', '-'),
         workflow,
         open,
-        alert.getDetection() == Detection.RECOVERED,
+        Detection.RECOVERED.name().equals(row.getString("detection")),
         alert.getOpenedAt(),
         alert.getLastEvidenceAt(),
         times.of(alert.getOpenedAt()),

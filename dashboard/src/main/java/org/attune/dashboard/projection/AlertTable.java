@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.attune.schemas.common.Tier;
 import org.attune.schemas.result.Alert;
+import org.attune.schemas.result.Detection;
 import org.attune.schemas.result.Evidence;
 import org.attune.schemas.wire.EventCodec;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -36,6 +37,18 @@ final class AlertTable {
       where excluded.revision >= alert.revision
       """;
 
+  /**
+   * Of one kind a patient has one open alert: detection ends the former before it opens the next.
+   * Only a job that builds its state from the log again may open another without ending one that it
+   * never came to. Safety alerts stay: a clinician ends them.
+   */
+  private static final String END_FORMER =
+      """
+      update alert set detection = 'RECOVERED'
+       where patient_id = ? and kind = ? and alert_id <> ? and revision < ?
+         and detection = 'OPEN' and not safety and kind <> 'UNKNOWN'
+      """;
+
   private static final String NOTIFY =
       """
       insert into notification (patient_id, kind, evidence_key, severity, alert_id, notified_at)
@@ -60,6 +73,7 @@ final class AlertTable {
       return List.of();
     }
     List<Object[]> rows = new ArrayList<>();
+    List<Object[]> open = new ArrayList<>();
     for (Alert alert : LatestByKey.of(alerts, Alert::getAlertId, Alert::getRevision)) {
       rows.add(
           new Object[] {
@@ -79,8 +93,15 @@ final class AlertTable {
             alert.getRevision(),
             codec.encode(alert)
           });
+      if (alert.getDetection() == Detection.OPEN && !alert.getSafety()) {
+        open.add(
+            new Object[] {
+              alert.getPatientId(), alert.getKind().name(), alert.getAlertId(), alert.getRevision()
+            });
+      }
     }
     jdbc.batchUpdate(UPSERT, rows);
+    jdbc.batchUpdate(END_FORMER, open);
 
     // Of every record, not only the latest: an older revision may list evidence that the latest no
     // longer does.

@@ -9,6 +9,7 @@ import org.attune.dashboard.fixture.Records;
 import org.attune.dashboard.fixture.RunningDashboard;
 import org.attune.schemas.common.Tier;
 import org.attune.schemas.result.Alert;
+import org.attune.schemas.result.AlertKind;
 import org.attune.schemas.result.ChartStatus;
 import org.attune.schemas.result.PriorityLevel;
 import org.attune.schemas.topic.Topic;
@@ -144,6 +145,45 @@ class ProjectionITCase {
                 .query(Long.class)
                 .single())
         .isEqualTo(5);
+  }
+
+  @Test
+  void anAlertThatOpensLaterTakesThePlaceOfOneOfItsKindUnlessItIsAboutSafety() {
+    dashboard.project(
+        Topic.ALERTS, change("a-former").build(), change("a-next").setRevision(2).build());
+    assertThat(detection("a-former")).isEqualTo("RECOVERED");
+    assertThat(detection("a-next")).isEqualTo("OPEN");
+
+    // One that is told late takes nobody's place, nor does one of another kind or patient.
+    dashboard.project(
+        Topic.ALERTS,
+        change("a-late").build(),
+        change("a-panic").setKind(AlertKind.PANIC).setRevision(3).build(),
+        change("a-others").setPatientId("p-south").setRevision(3).build());
+    assertThat(detection("a-next")).isEqualTo("OPEN");
+
+    dashboard.project(
+        Topic.ALERTS,
+        Records.alert("a-safe", "p-north", Records.item9("e-safe").build()).build(),
+        Records.alert("a-safe-2", "p-north", Records.item9("e-safe-2").build())
+            .setRevision(2)
+            .build());
+    assertThat(detection("a-safe")).isEqualTo("OPEN");
+  }
+
+  private static Alert.Builder change(String alertId) {
+    return Records.alert(alertId, "p-north", Records.item9("e-" + alertId).build())
+        .setKind(AlertKind.SELF_REPORT_CHANGE)
+        .setSafety(false);
+  }
+
+  private static String detection(String alertId) {
+    return dashboard
+        .jdbc()
+        .sql("select detection from alert where alert_id = :id")
+        .param("id", alertId)
+        .query(String.class)
+        .single();
   }
 
   @Test
