@@ -111,7 +111,9 @@ public record Episode(
         listed.add(joined);
       }
     }
-    return changed ? withEvidence(List.copyOf(listed), turn, confidentiality) : this;
+    return changed
+        ? listing(List.copyOf(listed), tier, turn.after(revision), confidentiality)
+        : this;
   }
 
   /** True when evidence of that key is listed. */
@@ -145,29 +147,33 @@ public record Episode(
                   joined.live())
               : joined);
     }
-    return withEvidence(List.copyOf(listed), turn, confidentiality.strictest(strict));
+    return listing(
+        List.copyOf(listed), tier, turn.after(revision), confidentiality.strictest(strict));
   }
 
   /**
-   * The same episode without evidence that belongs to another one.
+   * The same episode without evidence that is dealt with elsewhere.
    *
    * @param rest what stays listed, not empty
    */
-  Episode without(List<JoinedEvidence> rest, Turn turn) {
+  Episode keeping(List<JoinedEvidence> rest, Turn turn) {
     Tier highest =
         rest.stream()
             .map(joined -> joined.evidence().tier())
             .max(Comparator.naturalOrder())
             .orElse(tier);
-    return of(rest, highest, turn.after(revision));
+    return listing(rest, highest, turn.after(revision), confidentiality);
   }
 
   /** The episode as published when it ends, with the evidence that ends with it. */
   Alert ended(String patientId, Detection how, List<JoinedEvidence> with, Turn turn) {
-    return of(with, tier, revision).published(patientId, how, turn.after(revision));
+    return listing(with, tier, revision, confidentiality)
+        .published(patientId, how, turn.after(revision));
   }
 
-  private Episode of(List<JoinedEvidence> listed, Tier asks, long next) {
+  /** What is no longer listed here is no longer counted. */
+  private Episode listing(
+      List<JoinedEvidence> listed, Tier asks, long next, Confidentiality strict) {
     return new Episode(
         alertId,
         kind,
@@ -179,21 +185,6 @@ public record Episode(
         heldBack,
         notified,
         next,
-        confidentiality);
-  }
-
-  private Episode withEvidence(List<JoinedEvidence> listed, Turn turn, Confidentiality strict) {
-    return new Episode(
-        alertId,
-        kind,
-        tier,
-        openedAtMillis,
-        lastEvidenceAtMillis,
-        evidenceCount,
-        listed,
-        heldBack,
-        notified,
-        turn.after(revision),
         strict);
   }
 

@@ -256,7 +256,7 @@ final class EpisodeBook {
     if (unseen.isEmpty() || !unseen.contains(listed.get(0))) {
       close(episode, unseen);
     } else if (unseen.size() < listed.size()) {
-      put(episode.without(unseen, turn));
+      put(episode.keeping(unseen, turn));
     }
   }
 

@@ -21,4 +21,10 @@ record Turn(long nowMillis, long loggedAtMillis) {
   long after(long revision) {
     return Math.max(revision + 1, loggedAtMillis);
   }
+
+  /** Shows nothing personal: when somebody did what. */
+  @Override
+  public String toString() {
+    return "Turn[redacted]";
+  }
 }

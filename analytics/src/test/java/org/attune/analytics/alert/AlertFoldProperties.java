@@ -104,12 +104,10 @@ final class AlertFoldProperties {
   void onlyAClinicianClosesASafetyEpisodeOrLowersThePriorityItGives(@ForAll long seed) {
     AlertState state = AlertState.NEW;
     long now = START.toEpochMilli();
-    long logged = now;
-    for (AlertInput input : AlertHistories.inputs(new Random(seed), 60)) {
+    for (AlertInput input : AlertHistories.inputs(new Random(seed), 60, Duration.ofDays(1))) {
       now += Duration.ofDays(1).toMillis();
-      logged += AlertHistories.APART.toMillis();
       boolean resolves = input instanceof AlertInput.ActionTaken;
-      AlertResult result = fold.apply(state, PATIENT.id(), input, now, logged);
+      AlertResult result = fold.apply(state, PATIENT.id(), input, now, now);
       for (Episode before : state.episodes().values()) {
         if (before.kind().safety() && !resolves) {
           assertThat(result.state().episodes()).containsKey(before.kind());
@@ -135,12 +133,10 @@ final class AlertFoldProperties {
   void whatReadersSeeOfAnAlertIsConsistent(@ForAll long seed) {
     AlertState state = AlertState.NEW;
     long now = START.toEpochMilli();
-    long logged = now;
     Map<String, Alert> latest = new HashMap<>();
-    for (AlertInput input : AlertHistories.inputs(new Random(seed), 80)) {
+    for (AlertInput input : AlertHistories.inputs(new Random(seed), 80, Duration.ofHours(6))) {
       now += Duration.ofHours(6).toMillis();
-      logged += AlertHistories.APART.toMillis();
-      AlertResult result = fold.apply(state, PATIENT.id(), input, now, logged);
+      AlertResult result = fold.apply(state, PATIENT.id(), input, now, now);
       for (Alert alert : result.alerts()) {
         Alert before = latest.put(alert.alertId(), alert);
         if (before != null) {

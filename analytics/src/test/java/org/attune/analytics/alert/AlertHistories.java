@@ -48,12 +48,19 @@ final class AlertHistories {
 
   private AlertHistories() {}
 
+  /** The same, an hour apart. */
+  static List<AlertInput> inputs(Random random, int count) {
+    return inputs(random, count, APART);
+  }
+
   /**
    * Forms, check-ins, sessions, changes of treatment and language in journals, their corrections
    * and withdrawals in order of revision, trend points in order of revision, resolutions by
    * clinicians who have seen more or less of the episode, and time.
+   *
+   * @param apart between two inputs, in the log
    */
-  static List<AlertInput> inputs(Random random, int count) {
+  static List<AlertInput> inputs(Random random, int count, Duration apart) {
     List<AlertInput> inputs = new ArrayList<>();
     Map<Integer, Integer> revisions = new HashMap<>();
     AlertState state = AlertState.NEW;
@@ -72,7 +79,7 @@ final class AlertHistories {
             default -> told(random, told, event);
           };
       inputs.add(input);
-      now += APART.toMillis();
+      now += apart.toMillis();
       state = FOLD.apply(state, PATIENT.id(), input, now, now).state();
     }
     return inputs;
