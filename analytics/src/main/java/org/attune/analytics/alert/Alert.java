@@ -8,8 +8,10 @@ import org.attune.analytics.event.Confidentiality;
  *
  * @param alertId hash of patient, kind and opening evidence, 32 hexadecimal digits; never reused
  * @param tier highest tier among the evidence
- * @param openedAtMillis Flink time when it opened, epoch milliseconds UTC
- * @param lastEvidenceAtMillis Flink time of the latest evidence
+ * @param openedAtMillis when its opening evidence came, or when it was no longer held back, epoch
+ *     milliseconds UTC
+ * @param lastEvidenceAtMillis when its latest evidence came, epoch milliseconds UTC; not before it
+ *     opened
  * @param evidenceCount all evidence, also what is no longer listed
  * @param evidence opening evidence first, then the latest
  * @param heldBack pieces of evidence that were held back before it opened, for the sake of sparing

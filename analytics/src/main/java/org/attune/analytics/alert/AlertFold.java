@@ -157,7 +157,7 @@ public final class AlertFold {
     // One that is sent again says nothing, whatever has happened since.
     boolean news = !draft.history.equals(before);
     if (news) {
-      AttendancePolicy.of(session, draft.history, draft.nowMillis, producedAtMillis)
+      AttendancePolicy.of(session, draft.history, draft.book.safetyAtMillis(), producedAtMillis)
           .forEach(draft::takeIfWatched);
     }
   }
@@ -243,7 +243,8 @@ public final class AlertFold {
     private void take(Finding finding) {
       boolean news = book.take(finding);
       if (news && finding.kind().safety() && !finding.retracted()) {
-        history = history.safetyAt(nowMillis);
+        long at = turn.receiptOf(finding.evidence());
+        book.raise(AlertKind.MISSED_SESSION, missed -> AttendancePolicy.told(missed, at));
       }
     }
 

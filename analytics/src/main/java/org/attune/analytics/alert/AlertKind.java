@@ -63,6 +63,23 @@ public enum AlertKind {
     return path == Path.SAFETY;
   }
 
+  /**
+   * True when the tier of evidence hangs on events of other topics, which may be read before it or
+   * after it.
+   */
+  boolean tierHangsOnOthers() {
+    return this == MISSED_SESSION || this == SILENCE;
+  }
+
+  /** The tier of opening evidence as it stands in the id: its own, unless that hangs on others. */
+  Tier nameTier(Tier tier) {
+    return switch (this) {
+      case MISSED_SESSION -> Tier.SAME_DAY;
+      case SILENCE -> Tier.ROUTINE;
+      default -> tier;
+    };
+  }
+
   /** True when the charts of its metrics tell that it is over. */
   boolean recoversByCharts() {
     return path == Path.CHARTED;

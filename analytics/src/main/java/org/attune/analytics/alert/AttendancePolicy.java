@@ -1,6 +1,7 @@
 package org.attune.analytics.alert;
 
 import java.util.List;
+import java.util.stream.LongStream;
 import org.attune.analytics.event.AttendanceStatus;
 import org.attune.analytics.event.Envelope;
 import org.attune.analytics.event.SessionAttendance;
@@ -21,9 +22,13 @@ final class AttendancePolicy {
    * What an appointment says.
    *
    * @param history with the appointment in it
+   * @param safetyAtMillis when safety evidence came, epoch milliseconds UTC, in any order
    */
   static List<Finding> of(
-      SessionAttendance session, PatientHistory history, long nowMillis, long producedAtMillis) {
+      SessionAttendance session,
+      PatientHistory history,
+      LongStream safetyAtMillis,
+      long producedAtMillis) {
     Envelope envelope = session.envelope();
     Moment moment = Moment.of(envelope, producedAtMillis);
     boolean missed = session.status() == AttendanceStatus.NO_SHOW && !envelope.retracted();
@@ -38,7 +43,7 @@ final class AttendancePolicy {
                   List.of(Flag.RETRACTED),
                   true));
     }
-    boolean lately = history.safetyAtMillis() > nowMillis - SAFETY_MILLIS;
+    boolean lately = safetyAtMillis.anyMatch(at -> follows(moment.receivedAtMillis(), at));
     return List.of(
         moment.finding(
             AlertKind.MISSED_SESSION,
@@ -51,6 +56,18 @@ final class AttendancePolicy {
                 null),
             List.of(),
             false));
+  }
+
+  /** A no-show told anew where safety evidence turns out to have come shortly before it. */
+  static Evidence told(Evidence missed, long safetyAtMillis) {
+    return missed.reason() == Reason.MISSED_SESSION
+            && follows(missed.receivedAtMillis(), safetyAtMillis)
+        ? missed.raised(Reason.MISSED_SESSION_AFTER_SAFETY, Tier.URGENT)
+        : missed;
+  }
+
+  private static boolean follows(long missedAtMillis, long safetyAtMillis) {
+    return safetyAtMillis <= missedAtMillis && safetyAtMillis > missedAtMillis - SAFETY_MILLIS;
   }
 
   /** Whether the patient has come back: the latest appointment that tells was attended. */

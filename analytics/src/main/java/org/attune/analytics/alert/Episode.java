@@ -4,10 +4,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.attune.analytics.event.Confidentiality;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An open episode.
  *
+ * @param openedAtMillis when its opening evidence came, or when it was no longer held back, epoch
+ *     milliseconds UTC
+ * @param lastEvidenceAtMillis when its latest evidence came, epoch milliseconds UTC; not before it
+ *     opened
  * @param evidence opening evidence first, then the latest; at most {@link #LISTED}
  * @param heldBack pieces of evidence that were held back before it opened
  * @param notified true once evidence of the episode has notified, listed still or not
@@ -31,31 +36,36 @@ public record Episode(
    * A new episode.
    *
    * @param number 1, or above the revision of every ended one when it goes on from one of them
+   * @param endedRevision highest revision of every ended one
+   * @param held what was held back before, or null
    */
   static Episode open(
       String patientId,
-      AlertKind kind,
-      Evidence evidence,
+      Finding finding,
       long number,
+      long endedRevision,
       Turn turn,
       boolean reinstated,
-      int heldBack,
-      Confidentiality strict) {
-    long revision = turn.after(number - 1);
+      @Nullable HeldBack held) {
+    Evidence evidence = finding.evidence();
+    long revision = turn.after(Math.max(number - 1, endedRevision));
+    long at = turn.receiptOf(evidence);
+    long until = held == null ? at : held.untilMillis();
+    long opened = until <= turn.nowMillis() ? Math.max(at, until) : at;
     return new Episode(
-        AlertIds.of(patientId, kind, evidence, number),
-        kind,
+        AlertIds.of(patientId, finding.kind(), evidence, number),
+        finding.kind(),
         evidence.tier(),
-        turn.nowMillis(),
-        turn.nowMillis(),
+        opened,
+        opened,
         1,
         List.of(
             new JoinedEvidence(
                 evidence, revision, turn.loggedAtMillis(), reinstated, evidence.notifies())),
-        heldBack,
+        held == null ? 0 : held.count(),
         evidence.notifies(),
         revision,
-        strict);
+        finding.confidentiality());
   }
 
   /**
@@ -81,13 +91,47 @@ public record Episode(
         kind,
         added.tier().compareTo(tier) > 0 ? added.tier() : tier,
         openedAtMillis,
-        turn.nowMillis(),
+        Math.max(lastEvidenceAtMillis, turn.receiptOf(added)),
         evidenceCount + 1,
         List.copyOf(listed),
         heldBack,
         notified || notifies,
         next,
         confidentiality.strictest(strict));
+  }
+
+  /**
+   * True when evidence came before what the episode opened with: had it been read in the order in
+   * which it came, the episode would have opened with it.
+   */
+  boolean opensWith(Evidence added, Turn turn) {
+    Evidence opening = evidence.get(0).evidence();
+    long at = turn.receiptOf(added);
+    boolean together = at == openedAtMillis && !added.source().equals(opening.source());
+    return at < openedAtMillis || (together && added.key().compareTo(opening.key()) < 0);
+  }
+
+  /**
+   * The same episode under the id that it has when it opens with its latest evidence.
+   *
+   * @param number as in {@link #open}
+   */
+  Episode openingWithLatest(String patientId, long number, Turn turn) {
+    JoinedEvidence latest = evidence.get(evidence.size() - 1);
+    List<JoinedEvidence> listed = new ArrayList<>(evidence.subList(0, evidence.size() - 1));
+    listed.add(0, latest);
+    return new Episode(
+        AlertIds.of(patientId, kind, latest.evidence(), number),
+        kind,
+        tier,
+        turn.receiptOf(latest.evidence()),
+        lastEvidenceAtMillis,
+        evidenceCount,
+        List.copyOf(listed),
+        heldBack,
+        notified,
+        revision,
+        confidentiality);
   }
 
   /**

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,14 +56,14 @@ final class EpisodeBook {
     if (finding.retracted()) {
       withdraw(finding, key, known);
     } else if (known == null) {
-      seen.put(key, SeenEvidence.of(finding, nowMillis));
+      seen.put(key, SeenEvidence.of(finding, turn.receiptOf(evidence)));
       add(finding, 1);
     } else if (known.covers(finding)) {
       return false;
     } else {
-      seen.put(key, known.then(finding, nowMillis));
+      seen.put(key, known.then(finding, turn.receiptOf(evidence)));
       if (evidence.tier().compareTo(known.tier()) > 0) {
-        add(finding, 1);
+        add(finding, finding.kind().tierHangsOnOthers() ? goingOn(finding) : 1);
       } else {
         correct(finding, known.withdrawn());
       }
@@ -75,7 +77,7 @@ final class EpisodeBook {
       if (finding.revision() < known.revision() || known.revision() == SeenEvidence.NOT_TAKEN_IN) {
         return;
       }
-      seen.put(key, known.then(finding, nowMillis));
+      seen.put(key, known.then(finding, turn.receiptOf(finding.evidence())));
     }
     heldBack.computeIfPresent(
         finding.kind(), (kind, held) -> held.without(finding.evidence().key()));
@@ -108,7 +110,7 @@ final class EpisodeBook {
   private void add(Finding finding, long number) {
     Episode episode = episodes.get(finding.kind());
     if (episode != null) {
-      join(episode, finding, turn, false);
+      join(episode, finding, number, turn, false);
     } else if (finding.kind().safety()) {
       open(finding, number, turn, false);
     } else {
@@ -129,14 +131,67 @@ final class EpisodeBook {
     return kind.name() + '/' + evidenceKey;
   }
 
-  private void join(Episode episode, Finding finding, Turn turn, boolean reinstated) {
+  private static AlertKind kindOf(String key) {
+    return AlertKind.valueOf(key.substring(0, key.indexOf('/')));
+  }
+
+  /**
+   * Evidence of another topic may be read late, and most of all when all is read again: an episode
+   * of the safety path is named by what came first, so that it is the same one in any run.
+   */
+  private void join(Episode episode, Finding finding, long number, Turn turn, boolean reinstated) {
     Evidence evidence = finding.evidence();
     boolean tells =
         finding.kind().safety()
             || evidence.tier().compareTo(Tier.ROUTINE) > 0
             || evidence.tier().compareTo(episode.tier()) > 0
             || !episode.notified();
-    put(episode.join(evidence, tells, turn, reinstated, finding.confidentiality()));
+    Episode joined = episode.join(evidence, tells, turn, reinstated, finding.confidentiality());
+    if (!finding.kind().safety() || !episode.opensWith(evidence, turn)) {
+      put(joined);
+      return;
+    }
+    Alert former = episode.ended(patientId, Detection.CLOSED, episode.evidence(), turn);
+    alerts.add(former);
+    endedRevision = Math.max(endedRevision, former.revision());
+    Evidence opened = episode.evidence().get(0).evidence();
+    if (episode.alertId().equals(AlertIds.of(patientId, episode.kind(), opened, 1))) {
+      seen.computeIfPresent(key(episode.kind(), opened.key()), (key, known) -> known.giving());
+    }
+    opensWith(finding);
+    put(joined.openingWithLatest(patientId, number, turn));
+  }
+
+  private void opensWith(Finding finding) {
+    seen.computeIfPresent(
+        key(finding.kind(), finding.evidence().key()), (key, known) -> known.opening());
+  }
+
+  /** Tells evidence of an open episode anew that asks for more by what has become known since. */
+  void raise(AlertKind kind, UnaryOperator<Evidence> toldAnew) {
+    Episode open = episodes.get(kind);
+    if (open == null) {
+      return;
+    }
+    for (JoinedEvidence joined : open.evidence()) {
+      Evidence raised = toldAnew.apply(joined.evidence().notifying(joined.live()));
+      SeenEvidence known = seen.get(key(kind, raised.key()));
+      if (known != null && raised.tier().compareTo(known.tier()) > 0) {
+        Finding finding =
+            new Finding(kind, raised, known.revision(), false, open.confidentiality());
+        seen.put(key(kind, raised.key()), known.then(finding, known.atMillis()));
+        add(finding, 1);
+      }
+    }
+  }
+
+  /** When safety evidence that has been taken in came, epoch milliseconds UTC. */
+  LongStream safetyAtMillis() {
+    return seen.entrySet().stream()
+        .filter(entry -> kindOf(entry.getKey()).safety())
+        .map(Map.Entry::getValue)
+        .filter(known -> known.revision() != SeenEvidence.NOT_TAKEN_IN)
+        .mapToLong(SeenEvidence::atMillis);
   }
 
   private void openUnlessHeldBack(Finding finding, long number) {
@@ -169,18 +224,8 @@ final class EpisodeBook {
    */
   private void open(Finding finding, long number, Turn turn, boolean reinstated) {
     HeldBack held = heldBack.remove(finding.kind());
-    seen.computeIfPresent(
-        key(finding.kind(), finding.evidence().key()), (key, known) -> known.opening());
-    put(
-        Episode.open(
-            patientId,
-            finding.kind(),
-            finding.evidence(),
-            number,
-            turn,
-            reinstated,
-            held == null ? 0 : held.count(),
-            finding.confidentiality()));
+    opensWith(finding);
+    put(Episode.open(patientId, finding, number, endedRevision, turn, reinstated, held));
   }
 
   /** Opens what has waited long enough and still stands. */
@@ -286,7 +331,7 @@ final class EpisodeBook {
     if (next == null) {
       open(finding, goingOn(finding), later, unseen.reinstated());
     } else {
-      join(next, finding, later, unseen.reinstated());
+      join(next, finding, goingOn(finding), later, unseen.reinstated());
     }
   }
 

@@ -50,36 +50,40 @@ public record Evidence(
   }
 
   Evidence expecting(double expected) {
-    return new Evidence(
-        key,
-        reason,
-        tier,
-        metric,
-        epochDay,
-        value,
-        previousValue,
-        expected,
-        lowerLimit,
-        upperLimit,
-        ewma,
-        place,
-        eventTimeMillis,
-        receivedAtMillis,
-        zoneOffsetMinutes,
-        flags,
-        notifies);
+    return with(reason, tier, expected, flags, notifies);
+  }
+
+  /** The same of another reason, and of the tier that this asks for. */
+  Evidence raised(Reason more, Tier higher) {
+    return with(more, higher, baselineMean, flags, notifies);
+  }
+
+  /**
+   * Key of what it was found in: an event has a key of its own, or one for each thing found in it.
+   */
+  String source() {
+    return key.split("/", -1)[0];
   }
 
   private Evidence with(List<Flag> newFlags, boolean notify) {
+    return with(reason, tier, baselineMean, newFlags, notify);
+  }
+
+  private Evidence with(
+      Reason newReason,
+      Tier newTier,
+      @Nullable Double newBaselineMean,
+      List<Flag> newFlags,
+      boolean notify) {
     return new Evidence(
         key,
-        reason,
-        tier,
+        newReason,
+        newTier,
         metric,
         epochDay,
         value,
         previousValue,
-        baselineMean,
+        newBaselineMean,
         lowerLimit,
         upperLimit,
         ewma,

@@ -15,8 +15,6 @@ import org.attune.analytics.risk.Disengagement;
  * @param scores totals by instrument and wording; one entry for each ever answered
  * @param appointments latest appointments by scheduled start, ascending; at most {@link #KEPT}
  * @param habit how often the patient is heard of
- * @param safetyAtMillis when the latest safety evidence came, Flink time, epoch milliseconds UTC;
- *     {@link Long#MIN_VALUE} without any
  * @param use of substances, all opioids as one; one entry for each ever told of
  * @param careEpisodes episode of care → whether it is open; one entry for each admission
  */
@@ -24,29 +22,26 @@ public record PatientHistory(
     Map<String, ScoreTrack> scores,
     List<Appointment> appointments,
     Habit habit,
-    long safetyAtMillis,
     Map<String, UseTrack> use,
     Map<String, Boolean> careEpisodes) {
   /** Appointments kept. */
   static final int KEPT = 12;
 
   static final PatientHistory NONE =
-      new PatientHistory(Map.of(), List.of(), Habit.UNKNOWN, Long.MIN_VALUE, Map.of(), Map.of());
+      new PatientHistory(Map.of(), List.of(), Habit.UNKNOWN, Map.of(), Map.of());
 
   PatientHistory scored(String key, ScoredForm form) {
     Map<String, ScoreTrack> next = new HashMap<>(scores);
     ScoreTrack known = scores.get(key);
     next.put(key, known == null ? ScoreTrack.of(form) : known.with(form));
-    return new PatientHistory(
-        Map.copyOf(next), appointments, habit, safetyAtMillis, use, careEpisodes);
+    return new PatientHistory(Map.copyOf(next), appointments, habit, use, careEpisodes);
   }
 
   /** Without a form that a revision withdrew. */
   PatientHistory withdrawn(String eventId, int revision) {
     Map<String, ScoreTrack> next = new HashMap<>();
     scores.forEach((key, track) -> next.put(key, track.without(eventId, revision)));
-    return new PatientHistory(
-        Map.copyOf(next), appointments, habit, safetyAtMillis, use, careEpisodes);
+    return new PatientHistory(Map.copyOf(next), appointments, habit, use, careEpisodes);
   }
 
   /** With what became of an appointment, unless a higher revision is known. */
@@ -65,24 +60,18 @@ public record PatientHistory(
         Comparator.comparingLong(Appointment::scheduledMillis).thenComparing(Appointment::eventId));
     List<Appointment> latest =
         List.copyOf(next.subList(Math.max(0, next.size() - KEPT), next.size()));
-    return new PatientHistory(scores, latest, habit, safetyAtMillis, use, careEpisodes);
+    return new PatientHistory(scores, latest, habit, use, careEpisodes);
   }
 
   PatientHistory heard(Habit next) {
-    return new PatientHistory(scores, appointments, next, safetyAtMillis, use, careEpisodes);
-  }
-
-  PatientHistory safetyAt(long millis) {
-    return new PatientHistory(
-        scores, appointments, habit, Math.max(safetyAtMillis, millis), use, careEpisodes);
+    return new PatientHistory(scores, appointments, next, use, careEpisodes);
   }
 
   /** With what is now known of a substance. */
   PatientHistory with(String substance, UseTrack track) {
     Map<String, UseTrack> next = new HashMap<>(use);
     next.put(substance, track);
-    return new PatientHistory(
-        scores, appointments, habit, safetyAtMillis, Map.copyOf(next), careEpisodes);
+    return new PatientHistory(scores, appointments, habit, Map.copyOf(next), careEpisodes);
   }
 
   UseTrack use(String substance) {
@@ -93,7 +82,7 @@ public record PatientHistory(
   PatientHistory with(CareEpisode episode) {
     Map<String, Boolean> next = new HashMap<>(careEpisodes);
     next.put(episode.episodeId(), episode.open());
-    return new PatientHistory(scores, appointments, habit, safetyAtMillis, use, Map.copyOf(next));
+    return new PatientHistory(scores, appointments, habit, use, Map.copyOf(next));
   }
 
   /**

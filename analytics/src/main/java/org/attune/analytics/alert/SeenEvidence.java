@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param value greatest value it was taken in with, in the metric's unit; null when left blank
  * @param revision highest revision it was taken in or withdrawn with; {@link #NOT_TAKEN_IN} before
  * @param withdrawn true when that revision withdrew it
- * @param atMillis Flink time of it, epoch milliseconds UTC
+ * @param atMillis when that was received, epoch milliseconds UTC; before it is taken in, Flink time
  * @param opened whether an episode has opened with it; null in state of an earlier release, which
  *     did not tell
  */
@@ -23,10 +23,10 @@ public record SeenEvidence(
   /** Below every revision. */
   static final long NOT_TAKEN_IN = -1;
 
-  static SeenEvidence of(Finding finding, long nowMillis) {
+  static SeenEvidence of(Finding finding, long atMillis) {
     Evidence evidence = finding.evidence();
     return new SeenEvidence(
-        evidence.tier(), evidence.value(), finding.revision(), false, nowMillis, false);
+        evidence.tier(), evidence.value(), finding.revision(), false, atMillis, false);
   }
 
   /**
@@ -53,20 +53,25 @@ public record SeenEvidence(
     return new SeenEvidence(tier, value, revision, withdrawn, atMillis, true);
   }
 
+  /** The same once another piece has taken its place as the opening one. */
+  SeenEvidence giving() {
+    return new SeenEvidence(tier, value, revision, withdrawn, atMillis, false);
+  }
+
   /** False only when it is certain that no episode has opened with it. */
   boolean mayHaveOpened() {
     return opened == null || opened;
   }
 
   /** After one more finding about the same evidence: the highest of both, and as it now stands. */
-  SeenEvidence then(Finding finding, long nowMillis) {
+  SeenEvidence then(Finding finding, long receivedAtMillis) {
     Evidence evidence = finding.evidence();
     return new SeenEvidence(
         tier.compareTo(evidence.tier()) >= 0 ? tier : evidence.tier(),
         exceededBy(evidence.value()) ? evidence.value() : value,
         Math.max(revision, finding.revision()),
         finding.retracted(),
-        nowMillis,
+        receivedAtMillis,
         opened);
   }
 

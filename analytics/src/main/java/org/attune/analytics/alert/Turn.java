@@ -22,6 +22,15 @@ record Turn(long nowMillis, long loggedAtMillis) {
     return Math.max(revision + 1, loggedAtMillis);
   }
 
+  /**
+   * When evidence came, which stands in whatever order the log is read: its receipt, epoch
+   * milliseconds UTC; now where it tells none, or one that is still to come.
+   */
+  long receiptOf(Evidence evidence) {
+    long receivedAt = evidence.receivedAtMillis();
+    return receivedAt <= 0 ? nowMillis : Math.min(nowMillis, receivedAt);
+  }
+
   /** Shows nothing personal: when somebody did what. */
   @Override
   public String toString() {

@@ -26,7 +26,8 @@ final class AlertFoldTest {
   private static final APatient PATIENT = APatient.enrolled().inZone("America/Chicago");
   private static final AnEvent TODAY = PATIENT.at("2026-03-16T09:00");
   private static final int MARCH_16 = (int) LocalDate.parse("2026-03-16").toEpochDay();
-  private static final long NOW = TODAY.envelope().receivedAtMillis() + 1000;
+  private static final long RECEIVED = TODAY.envelope().receivedAtMillis();
+  private static final long NOW = RECEIVED + 1000;
   private static final long DAY = Duration.ofDays(1).toMillis();
 
   private final AlertFold fold = new AlertFold();
@@ -42,8 +43,8 @@ final class AlertFoldTest {
     assertThat(alert.kind()).isEqualTo(AlertKind.SUICIDE_RISK);
     assertThat(alert.tier()).isEqualTo(Tier.URGENT);
     assertThat(alert.detection()).isEqualTo(Detection.OPEN);
-    assertThat(alert.openedAtMillis()).isEqualTo(NOW);
-    assertThat(alert.lastEvidenceAtMillis()).isEqualTo(NOW);
+    assertThat(alert.openedAtMillis()).isEqualTo(RECEIVED);
+    assertThat(alert.lastEvidenceAtMillis()).isEqualTo(RECEIVED);
     assertThat(alert.evidenceCount()).isEqualTo(1);
     assertThat(alert.revision()).isEqualTo(1);
     assertThat(alert.evidence()).singleElement().matches(Evidence::notifies);
@@ -60,9 +61,28 @@ final class AlertFoldTest {
     assertThat(joined.alertId()).isEqualTo(opened.alertId());
     assertThat(joined.evidenceCount()).isEqualTo(2);
     assertThat(joined.revision()).isEqualTo(2);
-    assertThat(joined.openedAtMillis()).isEqualTo(NOW);
-    assertThat(joined.lastEvidenceAtMillis()).isEqualTo(NOW + DAY);
+    assertThat(joined.openedAtMillis()).isEqualTo(RECEIVED);
+    assertThat(joined.lastEvidenceAtMillis()).isEqualTo(RECEIVED + DAY);
     assertThat(state.episodes()).hasSize(1);
+  }
+
+  @Test
+  void evidenceThatCameEarlierButIsReadLaterGivesTheEpisodeTheNameItHasInOrder() {
+    now += DAY;
+    Alert second = only(take(later(1).checkIn("urge-suicide", 5)));
+    List<Alert> told = take(TODAY.item9(2));
+
+    assertThat(told).extracting(Alert::detection).containsExactly(Detection.CLOSED, Detection.OPEN);
+    assertThat(told.get(0).alertId()).isEqualTo(second.alertId());
+    Alert named = told.get(1);
+    assertThat(named.openedAtMillis()).isEqualTo(RECEIVED);
+    assertThat(named.lastEvidenceAtMillis()).isEqualTo(RECEIVED + DAY);
+    assertThat(named.evidence()).hasSize(2).allMatch(Evidence::notifies);
+    assertThat(named.evidence().get(0).metric()).isEqualTo(SafetyPolicies.ITEM_9);
+
+    state = AlertState.NEW;
+    Alert inOrder = only(take(TODAY.item9(2)));
+    assertThat(inOrder.alertId()).isEqualTo(named.alertId());
   }
 
   @Test
@@ -596,7 +616,7 @@ final class AlertFoldTest {
   @Test
   void evidenceIsForgottenAfterSixtyDaysSoThatStateIsBounded() {
     take(TODAY.checkIn("urge-suicide", 5));
-    now += 60 * DAY;
+    now = RECEIVED + 60 * DAY;
     take(new AlertInput.TimePassed());
     assertThat(state.seen()).hasSize(1);
     now += 1;

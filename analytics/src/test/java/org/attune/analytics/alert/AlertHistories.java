@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.attune.analytics.event.AttendanceStatus;
 import org.attune.analytics.event.MedicationClass;
@@ -61,22 +62,38 @@ final class AlertHistories {
    * @param apart between two inputs, in the log
    */
   static List<AlertInput> inputs(Random random, int count, Duration apart) {
-    List<AlertInput> inputs = new ArrayList<>();
     Map<Integer, Integer> revisions = new HashMap<>();
+    return inputs(
+        random,
+        count,
+        apart,
+        i -> {
+          int event = random.nextInt(i + 1);
+          int revision = revisions.merge(event, 0, (before, none) -> before + 1);
+          AnEvent source =
+              event(event).revision(revision).from(event % 5 == 0 ? Source.REPLAY : Source.APP);
+          boolean withdrawn = random.nextInt(6) == 0 && revision > 0;
+          return told(random, withdrawn ? source.retractedBy(revision) : source, event);
+        });
+  }
+
+  /** The same, an hour apart, of events that are told once, and in the order in which they come. */
+  static List<AlertInput> inOrder(Random random, int count) {
+    return inputs(random, count, APART, i -> told(random, event(i), i));
+  }
+
+  private static List<AlertInput> inputs(
+      Random random, int count, Duration apart, IntFunction<AlertInput> events) {
+    List<AlertInput> inputs = new ArrayList<>();
     AlertState state = AlertState.NEW;
     long now = START.toEpochMilli();
     for (int i = 0; i < count; i++) {
-      int event = random.nextInt(i + 1);
-      int revision = revisions.merge(event, 0, (before, none) -> before + 1);
-      AnEvent source =
-          event(event).revision(revision).from(event % 5 == 0 ? Source.REPLAY : Source.APP);
-      AnEvent told = random.nextInt(6) == 0 && revision > 0 ? source.retractedBy(revision) : source;
       AlertInput input =
           switch (random.nextInt(8)) {
             case 0 -> new AlertInput.TimePassed();
             case 1, 2 -> point(random, random.nextInt(30), i, random.nextBoolean());
             case 3 -> resolution(random, state, i);
-            default -> told(random, told, event);
+            default -> events.apply(i);
           };
       inputs.add(input);
       now += apart.toMillis();

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +14,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.attune.analytics.fixture.APatient;
@@ -65,23 +65,43 @@ final class AlertRebuildProperties {
 
     /** Evidence in safety alerts that somebody has to look at. */
     Set<String> open() {
-      Set<String> open = new HashSet<>();
-      for (Alert row : rows.values()) {
-        Set<String> said =
-            row.evidence().stream()
-                .filter(one -> !one.flags().contains(Flag.RETRACTED))
-                .map(one -> said(one.key(), one.tier(), one.value()))
-                .collect(Collectors.toSet());
-        Set<String> seen = resolved.get(row.alertId());
-        if (row.kind().safety()
-            && row.detection() != Detection.CLOSED
-            && (seen == null || !seen.containsAll(said))) {
-          row.evidence().stream()
-              .filter(one -> !one.flags().contains(Flag.RETRACTED))
-              .forEach(one -> open.add(row.kind() + "/" + one.key()));
-        }
-      }
-      return open;
+      return openRows()
+          .flatMap(
+              row ->
+                  row.evidence().stream()
+                      .filter(one -> !one.flags().contains(Flag.RETRACTED))
+                      .map(one -> row.kind() + "/" + one.key()))
+          .collect(Collectors.toSet());
+    }
+
+    /** Safety alerts that somebody has to look at: their names, times and evidence. */
+    Set<List<Object>> openAlerts() {
+      return openRows()
+          .map(
+              row ->
+                  List.<Object>of(
+                      row.alertId(),
+                      row.openedAtMillis(),
+                      row.lastEvidenceAtMillis(),
+                      row.evidence().stream().map(Evidence::key).collect(Collectors.toSet())))
+          .collect(Collectors.toSet());
+    }
+
+    private Stream<Alert> openRows() {
+      return rows.values().stream()
+          .filter(row -> row.kind().safety() && row.detection() != Detection.CLOSED)
+          .filter(
+              row -> {
+                Set<String> seen = resolved.get(row.alertId());
+                return seen == null || !seen.containsAll(said(row));
+              });
+    }
+
+    private static Set<String> said(Alert row) {
+      return row.evidence().stream()
+          .filter(one -> !one.flags().contains(Flag.RETRACTED))
+          .map(one -> said(one.key(), one.tier(), one.value()))
+          .collect(Collectors.toSet());
     }
   }
 
@@ -101,6 +121,19 @@ final class AlertRebuildProperties {
     back.addAll(evidence(rebuilt));
     back.removeAll(open);
     assertThat(back).allMatch(key -> versions(log, key.split("/", -1)[1]) > 1);
+  }
+
+  @Property(tries = TRIES)
+  void whatWasToldOnceIsOpenUnderTheSameNameSinceTheSameTime(@ForAll long seed) {
+    Random random = new Random(seed);
+    List<Logged> log = logged(AlertHistories.inOrder(random, 60));
+    Readers readers = new Readers();
+    run(log, readers);
+    Set<List<Object>> open = readers.openAlerts();
+
+    run(readAgain(log, random), readers);
+
+    assertThat(readers.openAlerts()).isEqualTo(open);
   }
 
   @Property(tries = TRIES)
@@ -146,9 +179,13 @@ final class AlertRebuildProperties {
   }
 
   private static List<Logged> log(Random random) {
+    return logged(AlertHistories.inputs(random, 60));
+  }
+
+  private static List<Logged> logged(List<AlertInput> inputs) {
     List<Logged> log = new ArrayList<>();
     long now = AlertHistories.START.toEpochMilli();
-    for (AlertInput input : AlertHistories.inputs(random, 60)) {
+    for (AlertInput input : inputs) {
       now += AlertHistories.APART.toMillis();
       log.add(new Logged(input, now));
     }

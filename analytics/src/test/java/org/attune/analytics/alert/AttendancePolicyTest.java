@@ -35,11 +35,38 @@ final class AttendancePolicyTest {
 
   @Test
   void withASafetySignalInTheSevenDaysBeforeItIsUrgent() {
-    alerts.take(on(0).item9(1));
-    Alert alert = only(alerts.day(6).take(on(6).session(AttendanceStatus.NO_SHOW)));
+    Alert alert = afterSafetySignal();
 
     assertThat(alert.tier()).isEqualTo(Tier.URGENT);
     assertThat(newest(alert).reason()).isEqualTo(Reason.MISSED_SESSION_AFTER_SAFETY);
+  }
+
+  @Test
+  void aSafetySignalThatIsReadLaterRaisesItUnderTheSameId() {
+    Alert inOrder = afterSafetySignal();
+
+    APatientsAlerts again = new APatientsAlerts().day(6);
+    Alert missed = only(again.take(on(6).session(AttendanceStatus.NO_SHOW)));
+    Alert raised = again.take(on(0).item9(1)).get(1);
+
+    assertThat(raised.alertId()).isEqualTo(missed.alertId()).isEqualTo(inOrder.alertId());
+    assertThat(raised.tier()).isEqualTo(Tier.URGENT);
+    assertThat(newest(raised))
+        .matches(Evidence::notifies)
+        .matches(evidence -> evidence.reason() == Reason.MISSED_SESSION_AFTER_SAFETY);
+    assertThat(again.take(on(0).item9(1))).isEmpty();
+  }
+
+  @Test
+  void aSafetySignalAfterANoShowLeavesIt() {
+    alerts.take(on(0).session(AttendanceStatus.NO_SHOW));
+
+    assertThat(only(alerts.day(1).take(on(1).item9(1))).kind()).isEqualTo(AlertKind.SUICIDE_RISK);
+  }
+
+  private Alert afterSafetySignal() {
+    alerts.take(on(0).item9(1));
+    return only(alerts.day(6).take(on(6).session(AttendanceStatus.NO_SHOW)));
   }
 
   @Test

@@ -43,6 +43,7 @@ final class EpisodeBookTest {
     List<Alert> released = alerts.day(10).timePasses();
 
     assertThat(released.get(0).heldBack()).isEqualTo(4);
+    assertThat(released.get(0).openedAtMillis()).isEqualTo(nowOn(10));
     assertThat(released.get(0).evidence().get(0).notifies()).isTrue();
     assertThat(released.get(0).evidence().get(0).epochDay()).isEqualTo(DAY_0 + 4);
     assertThat(released.get(released.size() - 1).evidenceCount()).isEqualTo(4);

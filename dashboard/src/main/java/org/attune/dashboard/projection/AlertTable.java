@@ -24,7 +24,7 @@ final class AlertTable {
         safety = excluded.safety,
         tier_rank = excluded.tier_rank,
         detection = excluded.detection,
-        opened_at = excluded.opened_at,
+        opened_at = least(alert.opened_at, excluded.opened_at),
         last_evidence_at = excluded.last_evidence_at,
         evidence_revision = case when excluded.evidence <@ alert.evidence
           then alert.evidence_revision else excluded.revision end,

@@ -256,6 +256,32 @@ final class AlertOperatorHarnessTest {
   }
 
   @Test
+  void whatIsMissingIsLookedAtWhenAllTopicsHaveBeenReadAsFar() throws Exception {
+    // As when all is read again: the check-ins are far ahead of the trends.
+    for (int day = 0; day <= 20; day++) {
+      run.send(received(day, ANNA.mood("e-" + day, noonOf(day), 5)));
+    }
+    for (int day = 0; day <= 20; day++) {
+      run.send(point("hrv-rmssd", day, noonOf(day)));
+      run.watermark(noonOf(day));
+      assertThat(run.eventTimeTimers()).isEqualTo(1);
+    }
+    assertThat(run.output()).isEmpty();
+
+    for (int day = 21; day <= 25; day++) {
+      run.send(received(day, ANNA.mood("e-" + day, noonOf(day), 5)));
+      run.watermark(noonOf(day));
+    }
+    assertThat(run.output())
+        .singleElement()
+        .satisfies(
+            alert -> {
+              assertThat(alert.kind()).isEqualTo(AlertKind.WEARABLE_OFF);
+              assertThat(alert.evidence().get(0).epochDay()).isEqualTo(DAY_0 + 20);
+            });
+  }
+
+  @Test
   void afterALeapOfAYearThereIsOneReviewAndItIsOfToday() throws Exception {
     run.send(point("mood", 0, NOON));
     run.watermark(NOON);
