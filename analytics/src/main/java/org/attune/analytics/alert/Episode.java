@@ -191,8 +191,9 @@ public record Episode(
                   joined.live())
               : joined);
     }
+    Tier highest = corrected.tier().compareTo(tier) > 0 ? corrected.tier() : tier;
     return listing(
-        List.copyOf(listed), tier, turn.after(revision), confidentiality.strictest(strict));
+        List.copyOf(listed), highest, turn.after(revision), confidentiality.strictest(strict));
   }
 
   /**
@@ -218,12 +219,19 @@ public record Episode(
   /** What is no longer listed here is no longer counted. */
   private Episode listing(
       List<JoinedEvidence> listed, Tier asks, long next, Confidentiality strict) {
+    long last =
+        listed.size() == evidence.size()
+            ? lastEvidenceAtMillis
+            : listed.stream()
+                .mapToLong(joined -> joined.evidence().receivedAtMillis())
+                .filter(at -> at <= lastEvidenceAtMillis)
+                .reduce(openedAtMillis, Math::max);
     return new Episode(
         alertId,
         kind,
         asks,
         openedAtMillis,
-        lastEvidenceAtMillis,
+        last,
         evidenceCount - (evidence.size() - listed.size()),
         listed,
         heldBack,

@@ -173,15 +173,16 @@ final class EpisodeBook {
     if (open == null) {
       return;
     }
+    Episode raised = open;
     for (JoinedEvidence joined : open.evidence()) {
-      Evidence raised = toldAnew.apply(joined.evidence().notifying(joined.live()));
-      SeenEvidence known = seen.get(key(kind, raised.key()));
-      if (known != null && raised.tier().compareTo(known.tier()) > 0) {
-        Finding finding =
-            new Finding(kind, raised, known.revision(), false, open.confidentiality());
-        seen.put(key(kind, raised.key()), known.then(finding, known.atMillis()));
-        add(finding, 1);
+      Evidence told = toldAnew.apply(joined.evidence());
+      if (!told.equals(joined.evidence())) {
+        seen.computeIfPresent(key(kind, told.key()), (key, known) -> known.raisedTo(told.tier()));
+        raised = raised.retold(told, turn, open.confidentiality());
       }
+    }
+    if (raised.revision() > open.revision()) {
+      put(raised);
     }
   }
 

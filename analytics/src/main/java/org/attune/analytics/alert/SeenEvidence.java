@@ -40,7 +40,7 @@ public record SeenEvidence(
   /** With what a clinician dealt with, which was told by then if it has not come in again yet. */
   SeenEvidence alsoDealtWith(EvidenceSeen told) {
     return new SeenEvidence(
-        tier.compareTo(told.tier()) >= 0 ? tier : told.tier(),
+        raisedTo(told.tier()).tier(),
         exceededBy(told.value()) ? told.value() : value,
         revision,
         withdrawn,
@@ -51,6 +51,12 @@ public record SeenEvidence(
   /** The same once an episode has opened with it. */
   SeenEvidence opening() {
     return new SeenEvidence(tier, value, revision, withdrawn, atMillis, true);
+  }
+
+  /** The same where it turns out to ask for more. */
+  SeenEvidence raisedTo(Tier higher) {
+    Tier highest = tier.compareTo(higher) >= 0 ? tier : higher;
+    return new SeenEvidence(highest, value, revision, withdrawn, atMillis, opened);
   }
 
   /** The same once another piece has taken its place as the opening one. */
@@ -67,7 +73,7 @@ public record SeenEvidence(
   SeenEvidence then(Finding finding, long receivedAtMillis) {
     Evidence evidence = finding.evidence();
     return new SeenEvidence(
-        tier.compareTo(evidence.tier()) >= 0 ? tier : evidence.tier(),
+        raisedTo(evidence.tier()).tier(),
         exceededBy(evidence.value()) ? evidence.value() : value,
         Math.max(revision, finding.revision()),
         finding.retracted(),

@@ -9,12 +9,15 @@ import java.util.stream.IntStream;
 import org.attune.schemas.common.Confidentiality;
 import org.attune.schemas.common.Source;
 import org.attune.schemas.event.Assessment;
+import org.attune.schemas.event.AttendanceStatus;
 import org.attune.schemas.event.BiometricBatch;
 import org.attune.schemas.event.CheckIn;
 import org.attune.schemas.event.ItemAnswer;
 import org.attune.schemas.event.JournalEntry;
 import org.attune.schemas.event.PromptKind;
 import org.attune.schemas.event.Rating;
+import org.attune.schemas.event.SessionAttendance;
+import org.attune.schemas.event.SessionKind;
 
 /**
  * Sound events of a patient at UTC, received as they happened; to be changed where a test cares.
@@ -50,6 +53,23 @@ final class Events {
         .setText(text)
         .setLanguage("en-US")
         .setPromptKind(PromptKind.FREE);
+  }
+
+  /** A group session to which the patient did not come, told at once. */
+  static SessionAttendance.Builder noShow(String eventId, String patientId, Instant at) {
+    return SessionAttendance.newBuilder()
+        .setEventId(eventId)
+        .setPatientId(patientId)
+        .setEventTime(at)
+        .setReceivedAt(at)
+        .setZoneOffsetMinutes(0)
+        .setSource(Source.CLINICIAN)
+        .setConfidentiality(Confidentiality.NORMAL)
+        .setKind(SessionKind.GROUP)
+        .setScheduledStart(at)
+        .setScheduledMinutes(90)
+        .setMinutes(0)
+        .setStatus(AttendanceStatus.NO_SHOW);
   }
 
   static Rating rating(String metric, double value, String unit) {

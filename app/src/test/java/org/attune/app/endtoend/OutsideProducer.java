@@ -15,6 +15,7 @@ import org.attune.schemas.event.Assessment;
 import org.attune.schemas.event.BiometricBatch;
 import org.attune.schemas.event.CheckIn;
 import org.attune.schemas.event.JournalEntry;
+import org.attune.schemas.event.SessionAttendance;
 import org.attune.schemas.topic.PatientPartitioner;
 import org.attune.schemas.topic.Topic;
 import org.attune.schemas.topic.TopicCatalog;
@@ -50,6 +51,14 @@ final class OutsideProducer implements AutoCloseable {
 
   Sent send(BiometricBatch event) {
     return send(Topic.BIOMETRICS, event.getPatientId(), event.getEventId(), bytes(event));
+  }
+
+  Sent send(SessionAttendance event) {
+    return send(
+        Topic.SESSIONS,
+        event.getPatientId(),
+        event.getEventId(),
+        encode(Topic.SESSIONS, SessionAttendance.class, event));
   }
 
   Sent send(JournalEntry event) {

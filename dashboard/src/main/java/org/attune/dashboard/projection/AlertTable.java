@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.attune.schemas.common.Tier;
 import org.attune.schemas.result.Alert;
 import org.attune.schemas.result.Detection;
@@ -49,10 +50,17 @@ final class AlertTable {
          and detection = 'OPEN' and not safety and kind <> 'UNKNOWN'
       """;
 
+  /** Once for each piece of evidence, and again where it asks for more than was told. */
   private static final String NOTIFY =
       """
       insert into notification (patient_id, kind, evidence_key, severity, alert_id, notified_at)
-      values (?, ?, ?, ?, ?, ?)
+      select told.*
+        from (values (?, ?, ?, ?, ?, ?::timestamptz))
+          as told (patient_id, kind, evidence_key, severity, alert_id, notified_at)
+       where not exists (
+         select from notification known
+          where known.patient_id = told.patient_id and known.kind = told.kind
+            and known.evidence_key = told.evidence_key and known.severity = any (?))
       on conflict (patient_id, kind, evidence_key, severity) do nothing
       returning notification_id
       """;
@@ -119,7 +127,8 @@ final class AlertTable {
                   evidence.getEvidenceKey(),
                   evidence.getSeverity().name(),
                   alert.getAlertId(),
-                  notifiedAt));
+                  notifiedAt,
+                  new SqlArrayValue("text", noLess(evidence.getSeverity()))));
         }
       }
     }
@@ -145,6 +154,14 @@ final class AlertTable {
                     + evidence.getSeverity()
                     + "|"
                     + evidence.getValue())
+        .toArray();
+  }
+
+  /** Urgencies that ask for as much, or more. */
+  private static Object[] noLess(Tier tier) {
+    return Stream.of(Tier.values())
+        .filter(other -> rank(other) >= rank(tier))
+        .map(Tier::name)
         .toArray();
   }
 

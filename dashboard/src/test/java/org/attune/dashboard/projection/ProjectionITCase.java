@@ -3,6 +3,7 @@ package org.attune.dashboard.projection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import org.attune.dashboard.fixture.Records;
@@ -110,6 +111,37 @@ class ProjectionITCase {
             .setRevision(3)
             .build());
     assertThat(notifications("p-more")).isEqualTo(3);
+    dashboard.project(
+        Topic.ALERTS,
+        Records.alert(
+                "a-more",
+                "p-more",
+                Records.item9("e-1").build(),
+                Records.item9("e-2").setSeverity(Tier.SAME_DAY).build())
+            .setRevision(4)
+            .build());
+    assertThat(notifications("p-more")).as("it asks for less than was told").isEqualTo(3);
+  }
+
+  @Test
+  void anAlertThatIsBuiltAgainOpenedWhenItDid() {
+    Alert alert = Records.alert("a-again", "p-opened", Records.item9("e").build()).build();
+    dashboard.project(Topic.ALERTS, alert);
+    dashboard.project(
+        Topic.ALERTS,
+        Alert.newBuilder(alert)
+            .setOpenedAt(alert.getOpenedAt().plusSeconds(60))
+            .setRevision(alert.getRevision() + 1)
+            .build());
+
+    assertThat(
+            dashboard
+                .jdbc()
+                .sql("select opened_at from alert where alert_id = 'a-again'")
+                .query(OffsetDateTime.class)
+                .single()
+                .toInstant())
+        .isEqualTo(alert.getOpenedAt());
   }
 
   @Test
