@@ -638,6 +638,24 @@ class PagesITCase {
   }
 
   @Test
+  void showsAnAlertThatGoesOnUnderAnotherNameOnce() {
+    urgentOf("renamed", "north");
+    dashboard.project(
+        Topic.ALERTS,
+        urgent("renamed").setDetection(Detection.CLOSED).setRevision(2).build(),
+        Records.alert(
+                "a-first",
+                "p-renamed",
+                Records.item9("e-earlier").build(),
+                Records.item9("e-renamed").build())
+            .setRevision(3)
+            .build());
+    assertThat(Browser.signedIn(dashboard, "ana").open("/patients/p-renamed").body())
+        .contains("alert-a-first")
+        .doesNotContain("alert-a-renamed");
+  }
+
+  @Test
   void keepsTheAuditTrailAsItWasWritten() {
     Browser.signedIn(dashboard, "ana");
     assertThat(count("select count(*) from audit_event where action = :id", "SIGNED_IN"))

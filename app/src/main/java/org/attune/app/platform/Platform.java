@@ -149,7 +149,6 @@ public final class Platform implements AutoCloseable {
     CompletableFuture.allOf(databaseStart, brokerStart, flinkStart).join();
 
     Broker broker = brokerStart.join();
-    BrokerTopics.requireSameCluster(directory, broker.bootstrapServers());
     broker.createTopics(parts.topics());
     PlatformAddresses addresses =
         new PlatformAddresses(
@@ -186,11 +185,18 @@ public final class Platform implements AutoCloseable {
     return elsewhere == null ? EmbeddedDatabase.start(directory) : OutsideDatabase.find(elsewhere);
   }
 
-  private Broker broker() throws IOException {
+  /** A broker that has answered: only then is it up. */
+  private Broker broker() throws Exception {
     String elsewhere = outside.kafka();
-    return elsewhere == null
-        ? EmbeddedBroker.start(directory, onFault)
-        : new OutsideBroker(elsewhere);
+    Broker broker =
+        elsewhere == null ? EmbeddedBroker.start(directory, onFault) : new OutsideBroker(elsewhere);
+    try {
+      BrokerTopics.requireSameCluster(directory, broker.bootstrapServers());
+      return broker;
+    } catch (IOException | RuntimeException e) {
+      broker.close();
+      throw e;
+    }
   }
 
   private void goLive(Broker broker, PlatformAddresses addresses) {

@@ -38,10 +38,17 @@ public final class AlertQueries {
         .optional();
   }
 
-  /** All alerts of a patient, open ones first and most pressing first. */
+  /**
+   * All alerts of a patient, open ones first and most pressing first. One that ended with nobody
+   * having done anything goes on under another name: detection closes no safety alert by itself.
+   */
   public List<AlertView> ofPatient(Viewer viewer, String patientId) {
     return jdbc.sql(
-            SELECT + Viewer.PATIENT_ALERT_SCOPE + " and s.patient_id = :patientId" + PRESSING)
+            SELECT
+                + Viewer.PATIENT_ALERT_SCOPE
+                + " and s.patient_id = :patientId"
+                + " and not (s.detection = 'CLOSED' and s.acted_by is null)"
+                + PRESSING)
         .params(viewer.parameters())
         .param("patientId", patientId)
         .query((row, n) -> views.alert(row))

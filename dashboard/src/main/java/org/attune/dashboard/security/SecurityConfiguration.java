@@ -69,7 +69,8 @@ class SecurityConfiguration {
                     .dispatcherTypeMatchers(
                         DispatcherType.ASYNC, DispatcherType.ERROR, DispatcherType.FORWARD)
                     .permitAll()
-                    .requestMatchers("/sign-in", "/assets/**", "/webjars/**", "/actuator/health")
+                    .requestMatchers(
+                        "/sign-in", "/login", "/assets/**", "/webjars/**", "/actuator/health")
                     .permitAll()
                     .requestMatchers("/welcome")
                     .access(new RoleAuthorization(accounts, Set.of(Role.values())))

@@ -20,4 +20,10 @@ final class SignInController {
     model.addAttribute("provider", provider);
     return "sign-in";
   }
+
+  /** Where people look for it who know other sites. */
+  @GetMapping("/login")
+  String elsewhereKnownAsLogin() {
+    return "redirect:/";
+  }
 }
