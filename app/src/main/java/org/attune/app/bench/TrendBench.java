@@ -29,8 +29,6 @@ import picocli.CommandLine.Option;
     description =
         "Records a second of the trend job beside a plain consumer and a Kafka Streams program.")
 public final class TrendBench implements Callable<Integer> {
-  /** Up to so many patients the state is on the heap. */
-  private static final int MOST_ON_HEAP = 10_000;
 
   /** The compilers are still busy with a job of this size in its second minute. */
   private static final int WARMING_RUNS = 10;
@@ -71,9 +69,15 @@ public final class TrendBench implements Callable<Integer> {
       names = "--scale",
       paramLabel = "N",
       split = ",",
-      description =
-          "Also the time and state of 15 days of each of these numbers of patients; above 10000 on RocksDB.")
+      description = "Also the time and state of 15 days of each of these numbers of patients.")
   private List<Integer> scale = List.of();
+
+  @Option(
+      names = "--heap-up-to",
+      paramLabel = "N",
+      description =
+          "For --scale and --catch-up-patients: state of more patients than these is kept in RocksDB. Default: ${DEFAULT-VALUE}")
+  private int mostOnHeap = 10_000;
 
   @Mixin private OutputOptions output = new OutputOptions();
 
@@ -188,7 +192,7 @@ public final class TrendBench implements Callable<Integer> {
       figures.put("catchUp.patients", people);
       figures.put("catchUp.days", CATCH_UP_DAYS);
       figures.put("catchUpSeconds", Cost.rounded(done.cost().wallSeconds()));
-      progress.say("Caught up");
+      progress.say("Caught up in %.1f s".formatted(done.cost().wallSeconds()));
     }
   }
 
@@ -201,11 +205,13 @@ public final class TrendBench implements Callable<Integer> {
       figures.put(name + ".backend", backendFor(people).toString());
       figures.put(name + ".seconds", Cost.rounded(done.cost().wallSeconds()));
       figures.put(name + ".stateBytesPerPatient", done.stateBytes() / people);
-      progress.say("%d patients measured".formatted(people));
+      progress.say(
+          "%d patients: %.1f s, %d bytes a patient"
+              .formatted(people, done.cost().wallSeconds(), done.stateBytes() / people));
     }
   }
 
-  private static StateBackend backendFor(int people) {
-    return people <= MOST_ON_HEAP ? StateBackend.HEAP : StateBackend.ROCKSDB;
+  private StateBackend backendFor(int people) {
+    return people <= mostOnHeap ? StateBackend.HEAP : StateBackend.ROCKSDB;
   }
 }
