@@ -9,6 +9,7 @@ import org.attune.app.cli.Figures;
 import org.attune.app.cli.OutputOptions;
 import org.attune.app.cli.Progress;
 import org.attune.app.cli.UserError;
+import org.attune.app.platform.FlinkSettings;
 import org.attune.app.platform.StateBackend;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -29,6 +30,8 @@ import picocli.CommandLine.Option;
     description =
         "Records a second of the trend job beside a plain consumer and a Kafka Streams program.")
 public final class TrendBench implements Callable<Integer> {
+  /** RocksDB does not start with less than some megabytes. */
+  private static final int LEAST_ROCKSDB_MEBIBYTES = 16;
 
   /** The compilers are still busy with a job of this size in its second minute. */
   private static final int WARMING_RUNS = 10;
@@ -79,6 +82,13 @@ public final class TrendBench implements Callable<Integer> {
           "For --scale and --catch-up-patients: state of more patients than these is kept in RocksDB. Default: ${DEFAULT-VALUE}")
   private int mostOnHeap = 10_000;
 
+  @Option(
+      names = "--rocksdb-memory",
+      paramLabel = "MIB",
+      description =
+          "Memory for state in RocksDB of each of the two subtasks, mebibytes. Default: ${DEFAULT-VALUE}")
+  private int rocksdbMebibytes = FlinkSettings.forLaptop().rocksdbMebibytes();
+
   @Mixin private OutputOptions output = new OutputOptions();
 
   private final Clock clock;
@@ -92,6 +102,10 @@ public final class TrendBench implements Callable<Integer> {
   public Integer call() throws Exception {
     if (patients < 1 || days < 1 || oneSamplePatients < 1) {
       throw new UserError("--patients, --days and --one-sample-patients must be 1 or more.");
+    }
+    if (rocksdbMebibytes < LEAST_ROCKSDB_MEBIBYTES) {
+      throw new UserError(
+          "--rocksdb-memory must be %d or more.".formatted(LEAST_ROCKSDB_MEBIBYTES));
     }
     Progress progress = new Progress(System.err, clock);
     Map<String, @Nullable Object> figures = new LinkedHashMap<>();
@@ -115,7 +129,8 @@ public final class TrendBench implements Callable<Integer> {
   private double realMix(Map<String, @Nullable Object> figures, Progress progress)
       throws Exception {
     try (TrendRuns runs =
-        TrendRuns.over("bench-mix", patients, days, MixedHistory::mix, clock, progress::say)) {
+        TrendRuns.over(
+            flink(), "bench-mix", patients, days, MixedHistory::mix, clock, progress::say)) {
       long records = runs.floor();
       for (int run = 1; run <= WARMING_RUNS; run++) {
         runs.job(StateBackend.HEAP);
@@ -153,6 +168,7 @@ public final class TrendBench implements Callable<Integer> {
       throws Exception {
     try (TrendRuns runs =
         TrendRuns.over(
+            flink(),
             "bench-one",
             oneSamplePatients,
             1,
@@ -187,7 +203,13 @@ public final class TrendBench implements Callable<Integer> {
       throws Exception {
     try (TrendRuns runs =
         TrendRuns.over(
-            "bench-catch-up", people, CATCH_UP_DAYS, MixedHistory::mix, clock, progress::say)) {
+            flink(),
+            "bench-catch-up",
+            people,
+            CATCH_UP_DAYS,
+            MixedHistory::mix,
+            clock,
+            progress::say)) {
       TrendRuns.CaughtUp done = runs.catchUp(backendFor(people));
       figures.put("catchUp.patients", people);
       figures.put("catchUp.days", CATCH_UP_DAYS);
@@ -199,7 +221,8 @@ public final class TrendBench implements Callable<Integer> {
   private void size(int people, Map<String, @Nullable Object> figures, Progress progress)
       throws Exception {
     try (TrendRuns runs =
-        TrendRuns.over("bench-scale", people, OPEN_DAYS, MixedHistory::mix, clock, progress::say)) {
+        TrendRuns.over(
+            flink(), "bench-scale", people, OPEN_DAYS, MixedHistory::mix, clock, progress::say)) {
       TrendRuns.CaughtUp done = runs.catchUp(backendFor(people));
       String name = "scale." + people;
       figures.put(name + ".backend", backendFor(people).toString());
@@ -209,6 +232,10 @@ public final class TrendBench implements Callable<Integer> {
           "%d patients: %.1f s, %d bytes a patient"
               .formatted(people, done.cost().wallSeconds(), done.stateBytes() / people));
     }
+  }
+
+  private FlinkSettings flink() {
+    return FlinkSettings.forLaptop().withRocksdbMebibytes(rocksdbMebibytes);
   }
 
   private StateBackend backendFor(int people) {

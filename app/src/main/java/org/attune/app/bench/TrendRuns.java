@@ -63,9 +63,14 @@ final class TrendRuns implements AutoCloseable {
    * @throws IOException when they do not start
    */
   static TrendRuns over(
-      String cohort, int patients, int days, Fill fill, Clock clock, Consumer<String> say)
+      FlinkSettings flink,
+      String cohort,
+      int patients,
+      int days,
+      Fill fill,
+      Clock clock,
+      Consumer<String> say)
       throws IOException {
-    FlinkSettings flink = FlinkSettings.forLaptop();
     List<NewTopic> topics =
         new ArrayList<>(TopicCatalog.newTopics(TopicCatalog.DEFAULT_PARTITIONS, ONE_COPY));
     topics.add(new NewTopic(MEANS, TopicCatalog.DEFAULT_PARTITIONS, ONE_COPY));

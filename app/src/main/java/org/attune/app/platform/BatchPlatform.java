@@ -19,11 +19,14 @@ import org.apache.kafka.clients.admin.NewTopic;
 public final class BatchPlatform implements AutoCloseable {
   private final ScratchDirectory scratch;
   private final EmbeddedBroker broker;
+  private final FlinkSettings settings;
   private final FlinkCluster flink;
 
-  private BatchPlatform(ScratchDirectory scratch, EmbeddedBroker broker, FlinkCluster flink) {
+  private BatchPlatform(
+      ScratchDirectory scratch, EmbeddedBroker broker, FlinkSettings settings, FlinkCluster flink) {
     this.scratch = scratch;
     this.broker = broker;
+    this.settings = settings;
     this.flink = flink;
   }
 
@@ -38,7 +41,8 @@ public final class BatchPlatform implements AutoCloseable {
     ScratchDirectory scratch = ScratchDirectory.create();
     EmbeddedBroker broker = EmbeddedBroker.start(scratch.data(), onFault);
     broker.createTopics(topics);
-    return new BatchPlatform(scratch, broker, FlinkCluster.start(scratch.data(), settings));
+    return new BatchPlatform(
+        scratch, broker, settings, FlinkCluster.start(scratch.data(), settings));
   }
 
   /** host:port of the broker. */
@@ -74,13 +78,13 @@ public final class BatchPlatform implements AutoCloseable {
    */
   public void start(JobDefinition job, StateBackend backend) throws IOException {
     // A history can be sent again: a job that fails on it should say so, not try for ever.
-    Configuration settings = backend.configuration();
-    settings.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
+    Configuration configuration = backend.configuration(settings);
+    configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
     flink.submit(
         new JobDefinition(
             job.name(),
             environment -> {
-              environment.configure(settings);
+              environment.configure(configuration);
               job.builder().build(environment);
             }));
   }

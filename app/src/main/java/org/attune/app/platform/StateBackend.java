@@ -14,12 +14,6 @@ public enum StateBackend {
   /** Bytes in files and managed memory; only what changed goes into a checkpoint. */
   ROCKSDB("rocksdb");
 
-  /**
-   * Of each subtask, for what was written last and what is read often. With the few megabytes that
-   * a slot of a small cluster has to give, RocksDB does nothing but write files and merge them.
-   */
-  private static final MemorySize ROCKSDB_MEMORY = MemorySize.ofMebiBytes(256);
-
   private final String flinkName;
 
   StateBackend(String flinkName) {
@@ -27,11 +21,13 @@ public enum StateBackend {
   }
 
   /** The settings that choose it. */
-  Configuration configuration() {
+  Configuration configuration(FlinkSettings settings) {
     Configuration configuration = new Configuration();
     configuration.set(StateBackendOptions.STATE_BACKEND, flinkName);
     configuration.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, this == ROCKSDB);
-    configuration.set(RocksDBOptions.FIX_PER_SLOT_MEMORY_SIZE, ROCKSDB_MEMORY);
+    configuration.set(
+        RocksDBOptions.FIX_PER_SLOT_MEMORY_SIZE,
+        MemorySize.ofMebiBytes(settings.rocksdbMebibytes()));
     // Every event asks for pages that are not there.
     configuration.set(RocksDBConfigurableOptions.USE_BLOOM_FILTER, true);
     return configuration;
