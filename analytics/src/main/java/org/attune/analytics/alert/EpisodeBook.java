@@ -56,12 +56,12 @@ final class EpisodeBook {
     if (finding.retracted()) {
       withdraw(finding, key, known);
     } else if (known == null) {
-      seen.put(key, SeenEvidence.of(finding, turn.receiptOf(evidence)));
+      seen.put(key, SeenEvidence.of(finding, turn));
       add(finding, 1);
     } else if (known.covers(finding)) {
       return false;
     } else {
-      seen.put(key, known.then(finding, turn.receiptOf(evidence)));
+      seen.put(key, known.then(finding, turn));
       if (evidence.tier().compareTo(known.tier()) > 0) {
         add(finding, finding.kind().tierHangsOnOthers() ? goingOn(finding) : 1);
       } else {
@@ -77,7 +77,7 @@ final class EpisodeBook {
       if (finding.revision() < known.revision() || known.revision() == SeenEvidence.NOT_TAKEN_IN) {
         return;
       }
-      seen.put(key, known.then(finding, turn.receiptOf(finding.evidence())));
+      seen.put(key, known.then(finding, turn));
     }
     heldBack.computeIfPresent(
         finding.kind(), (kind, held) -> held.without(finding.evidence().key()));
@@ -192,7 +192,7 @@ final class EpisodeBook {
         .filter(entry -> kindOf(entry.getKey()).safety())
         .map(Map.Entry::getValue)
         .filter(known -> known.revision() != SeenEvidence.NOT_TAKEN_IN)
-        .mapToLong(SeenEvidence::atMillis);
+        .mapToLong(SeenEvidence::cameAtMillis);
   }
 
   private void openUnlessHeldBack(Finding finding, long number) {

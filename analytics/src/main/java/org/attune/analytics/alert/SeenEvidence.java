@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param value greatest value it was taken in with, in the metric's unit; null when left blank
  * @param revision highest revision it was taken in or withdrawn with; {@link #NOT_TAKEN_IN} before
  * @param withdrawn true when that revision withdrew it
- * @param atMillis when that was received, epoch milliseconds UTC; before it is taken in, Flink time
+ * @param atMillis Flink time of it, epoch milliseconds UTC
  * @param opened whether an episode has opened with it; null in state of an earlier release, which
  *     did not tell
+ * @param receivedAtMillis when it was received, epoch milliseconds UTC; null before it is taken in
+ *     and in state of an earlier release
  */
 public record SeenEvidence(
     Tier tier,
@@ -19,14 +21,21 @@ public record SeenEvidence(
     long revision,
     boolean withdrawn,
     long atMillis,
-    @Nullable Boolean opened) {
+    @Nullable Boolean opened,
+    @Nullable Long receivedAtMillis) {
   /** Below every revision. */
   static final long NOT_TAKEN_IN = -1;
 
-  static SeenEvidence of(Finding finding, long atMillis) {
+  static SeenEvidence of(Finding finding, Turn turn) {
     Evidence evidence = finding.evidence();
     return new SeenEvidence(
-        evidence.tier(), evidence.value(), finding.revision(), false, atMillis, false);
+        evidence.tier(),
+        evidence.value(),
+        finding.revision(),
+        false,
+        turn.nowMillis(),
+        false,
+        turn.receiptOf(evidence));
   }
 
   /**
@@ -34,7 +43,7 @@ public record SeenEvidence(
    * taken to have opened an episode: it may have.
    */
   static SeenEvidence dealtWith(EvidenceSeen told, long nowMillis) {
-    return new SeenEvidence(told.tier(), told.value(), NOT_TAKEN_IN, false, nowMillis, true);
+    return new SeenEvidence(told.tier(), told.value(), NOT_TAKEN_IN, false, nowMillis, true, null);
   }
 
   /** With what a clinician dealt with, which was told by then if it has not come in again yet. */
@@ -45,23 +54,25 @@ public record SeenEvidence(
         revision,
         withdrawn,
         atMillis,
-        opened);
+        opened,
+        receivedAtMillis);
   }
 
   /** The same once an episode has opened with it. */
   SeenEvidence opening() {
-    return new SeenEvidence(tier, value, revision, withdrawn, atMillis, true);
+    return new SeenEvidence(tier, value, revision, withdrawn, atMillis, true, receivedAtMillis);
   }
 
   /** The same where it turns out to ask for more. */
   SeenEvidence raisedTo(Tier higher) {
     Tier highest = tier.compareTo(higher) >= 0 ? tier : higher;
-    return new SeenEvidence(highest, value, revision, withdrawn, atMillis, opened);
+    return new SeenEvidence(
+        highest, value, revision, withdrawn, atMillis, opened, receivedAtMillis);
   }
 
   /** The same once another piece has taken its place as the opening one. */
   SeenEvidence giving() {
-    return new SeenEvidence(tier, value, revision, withdrawn, atMillis, false);
+    return new SeenEvidence(tier, value, revision, withdrawn, atMillis, false, receivedAtMillis);
   }
 
   /** False only when it is certain that no episode has opened with it. */
@@ -70,15 +81,16 @@ public record SeenEvidence(
   }
 
   /** After one more finding about the same evidence: the highest of both, and as it now stands. */
-  SeenEvidence then(Finding finding, long receivedAtMillis) {
+  SeenEvidence then(Finding finding, Turn turn) {
     Evidence evidence = finding.evidence();
     return new SeenEvidence(
         raisedTo(evidence.tier()).tier(),
         exceededBy(evidence.value()) ? evidence.value() : value,
         Math.max(revision, finding.revision()),
         finding.retracted(),
-        receivedAtMillis,
-        opened);
+        turn.nowMillis(),
+        opened,
+        turn.receiptOf(evidence));
   }
 
   /**
@@ -97,6 +109,11 @@ public record SeenEvidence(
 
   private boolean exceededBy(@Nullable Double told) {
     return told != null && (value == null || told > value);
+  }
+
+  /** When it was received, as far as is known, epoch milliseconds UTC. */
+  long cameAtMillis() {
+    return receivedAtMillis == null ? atMillis : receivedAtMillis;
   }
 
   /** Shows nothing personal. */

@@ -616,12 +616,21 @@ final class AlertFoldTest {
   @Test
   void evidenceIsForgottenAfterSixtyDaysSoThatStateIsBounded() {
     take(TODAY.checkIn("urge-suicide", 5));
-    now = RECEIVED + 60 * DAY;
+    now += 60 * DAY;
     take(new AlertInput.TimePassed());
     assertThat(state.seen()).hasSize(1);
     now += 1;
     take(new AlertInput.TimePassed());
     assertThat(state.seen()).isEmpty();
+  }
+
+  @Test
+  void whatWasReceivedLongAgoIsRememberedFromWhenItWasTakenIn() {
+    now += 100 * DAY;
+    take(TODAY.checkIn("urge-suicide", 5));
+    take(new AlertInput.TimePassed());
+
+    assertThat(take(TODAY.checkIn("urge-suicide", 5))).isEmpty();
   }
 
   @Test
