@@ -331,7 +331,9 @@ public final class AlertFold {
       RiskAssessment risk =
           new Priority(standings, book.episodes(), book.heldBack(), history, absence(), nowMillis)
               .assess(patientId, revision, confidentiality);
-      boolean changed = before.risk() == null || !before.risk().saysTheSameAs(risk);
+      // Readers of a state that was built from the log again may have a priority that is not this.
+      boolean safety = book.alerts().stream().anyMatch(alert -> alert.kind().safety());
+      boolean changed = safety || before.risk() == null || !before.risk().saysTheSameAs(risk);
       AlertState state =
           new AlertState(
               book.episodes(),

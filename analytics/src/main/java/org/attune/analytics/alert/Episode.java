@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param evidence opening evidence first, then the latest; at most {@link #LISTED}
  * @param heldBack pieces of evidence that were held back before it opened
  * @param notified true once evidence of the episode has notified, listed still or not
+ * @param first whether no episode had opened with its opening evidence before, for certain; false
+ *     in state of an earlier release
  */
 public record Episode(
     String alertId,
@@ -27,6 +29,7 @@ public record Episode(
     List<JoinedEvidence> evidence,
     int heldBack,
     boolean notified,
+    boolean first,
     long revision,
     Confidentiality confidentiality) {
   /** How much evidence is listed. */
@@ -38,10 +41,12 @@ public record Episode(
    * @param number 1, or above the revision of every ended one when it goes on from one of them
    * @param endedRevision highest revision of every ended one
    * @param held what was held back before, or null
+   * @param first whether no episode has opened with it before, for certain
    */
   static Episode open(
       String patientId,
       Finding finding,
+      boolean first,
       long number,
       long endedRevision,
       Turn turn,
@@ -64,6 +69,7 @@ public record Episode(
                 evidence, revision, turn.loggedAtMillis(), reinstated, evidence.notifies())),
         held == null ? 0 : held.count(),
         evidence.notifies(),
+        first,
         revision,
         finding.confidentiality());
   }
@@ -96,6 +102,7 @@ public record Episode(
         List.copyOf(listed),
         heldBack,
         notified || notifies,
+        first,
         next,
         confidentiality.strictest(strict));
   }
@@ -107,16 +114,17 @@ public record Episode(
   boolean opensWith(Evidence added, Turn turn) {
     Evidence opening = evidence.get(0).evidence();
     long at = turn.receiptOf(added);
-    boolean together = at == openedAtMillis && !added.source().equals(opening.source());
-    return at < openedAtMillis || (together && added.key().compareTo(opening.key()) < 0);
+    boolean together = at == openedAtMillis;
+    return at < openedAtMillis || (together && added.source().compareTo(opening.source()) < 0);
   }
 
   /**
    * The same episode under the id that it has when it opens with its latest evidence.
    *
    * @param number as in {@link #open}
+   * @param firstOfLatest as in {@link #open}
    */
-  Episode openingWithLatest(String patientId, long number, Turn turn) {
+  Episode openingWithLatest(String patientId, boolean firstOfLatest, long number, Turn turn) {
     JoinedEvidence latest = evidence.get(evidence.size() - 1);
     List<JoinedEvidence> listed = new ArrayList<>(evidence.subList(0, evidence.size() - 1));
     listed.add(0, latest);
@@ -130,6 +138,7 @@ public record Episode(
         List.copyOf(listed),
         heldBack,
         notified,
+        firstOfLatest,
         revision,
         confidentiality);
   }
@@ -236,6 +245,7 @@ public record Episode(
         listed,
         heldBack,
         notified,
+        first,
         next,
         strict);
   }

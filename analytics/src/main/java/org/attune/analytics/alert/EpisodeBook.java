@@ -1,6 +1,7 @@
 package org.attune.analytics.alert;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -154,17 +155,23 @@ final class EpisodeBook {
     Alert former = episode.ended(patientId, Detection.CLOSED, episode.evidence(), turn);
     alerts.add(former);
     endedRevision = Math.max(endedRevision, former.revision());
-    Evidence opened = episode.evidence().get(0).evidence();
-    if (episode.alertId().equals(AlertIds.of(patientId, episode.kind(), opened, 1))) {
-      seen.computeIfPresent(key(episode.kind(), opened.key()), (key, known) -> known.giving());
+    if (episode.first()) {
+      // Nothing was done about it under that name: what it opened with may have it again.
+      String opening = key(episode.kind(), episode.evidence().get(0).evidence().key());
+      seen.computeIfPresent(opening, (key, known) -> known.giving());
     }
-    opensWith(finding);
-    put(joined.openingWithLatest(patientId, number, turn));
+    put(joined.openingWithLatest(patientId, opensWith(finding), number, turn));
   }
 
-  private void opensWith(Finding finding) {
-    seen.computeIfPresent(
-        key(finding.kind(), finding.evidence().key()), (key, known) -> known.opening());
+  /** Notes that an episode opens with it. Returns whether it is the first, for certain. */
+  private boolean opensWith(Finding finding) {
+    String key = key(finding.kind(), finding.evidence().key());
+    SeenEvidence known = seen.get(key);
+    if (known == null) {
+      return false;
+    }
+    seen.put(key, known.opening());
+    return !known.mayHaveOpened();
   }
 
   /** Tells evidence of an open episode anew that asks for more by what has become known since. */
@@ -225,8 +232,8 @@ final class EpisodeBook {
    */
   private void open(Finding finding, long number, Turn turn, boolean reinstated) {
     HeldBack held = heldBack.remove(finding.kind());
-    opensWith(finding);
-    put(Episode.open(patientId, finding, number, endedRevision, turn, reinstated, held));
+    boolean first = opensWith(finding);
+    put(Episode.open(patientId, finding, first, number, endedRevision, turn, reinstated, held));
   }
 
   /** Opens what has waited long enough and still stands. */
@@ -293,7 +300,12 @@ final class EpisodeBook {
   private void close(Episode episode, List<JoinedEvidence> unseen) {
     List<JoinedEvidence> seen = without(episode, unseen);
     end(episode, Detection.CLOSED, seen.isEmpty() ? episode.evidence() : seen);
-    unseen.forEach(joined -> goOn(episode, joined));
+    // In the order in which it came: the first names what it goes on in.
+    unseen.stream()
+        .sorted(
+            Comparator.comparingLong((JoinedEvidence joined) -> turn.receiptOf(joined.evidence()))
+                .thenComparing(joined -> joined.evidence().source()))
+        .forEach(joined -> goOn(episode, joined));
   }
 
   /** The episode stays what it is as long as what it opened with was not seen. */
