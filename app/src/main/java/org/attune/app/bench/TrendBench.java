@@ -30,7 +30,7 @@ import picocli.CommandLine.Option;
     description =
         "Records a second of the trend job beside a plain consumer and a Kafka Streams program.")
 public final class TrendBench implements Callable<Integer> {
-  /** RocksDB does not start with less than some megabytes. */
+  /** Less is taken for a mistyped number. */
   private static final int LEAST_ROCKSDB_MEBIBYTES = 16;
 
   /** The compilers are still busy with a job of this size in its second minute. */

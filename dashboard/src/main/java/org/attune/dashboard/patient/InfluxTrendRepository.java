@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Days as the trend job writes them into InfluxDB. */
 final class InfluxTrendRepository implements TrendSeries {
-  private static final int MOST_READS = 5;
-
   private static final String FIELDS =
       Stream.of(
               TrendMeasurement.VALUE,
@@ -83,25 +81,7 @@ final class InfluxTrendRepository implements TrendSeries {
         .getOrDefault(metric, List.of());
   }
 
-  /**
-   * The server may show some fields of a point before the others while it is written: a moment
-   * later it is whole.
-   */
   private Map<String, List<ChartDay>> read(
-      AuthorizedPatient patient, String influxQl, Map<String, String> parameters)
-      throws IOException {
-    for (int reads = 1; ; reads++) {
-      try {
-        return readOnce(patient, influxQl, parameters);
-      } catch (IncompletePointException e) {
-        if (reads == MOST_READS) {
-          throw e;
-        }
-      }
-    }
-  }
-
-  private Map<String, List<ChartDay>> readOnce(
       AuthorizedPatient patient, String influxQl, Map<String, String> parameters)
       throws IOException {
     Map<String, List<ChartDay>> found = new HashMap<>();
@@ -180,17 +160,9 @@ final class InfluxTrendRepository implements TrendSeries {
       return !absent.contains(column) && value(column) instanceof Double number ? number : null;
     }
 
+    /** What stands there was not written by the trend job: as good as no answer. */
     private static IOException notOurs(String column) {
-      return new IncompletePointException(column);
-    }
-  }
-
-  /** A point lacks what the trend job always writes: as good as no answer. */
-  private static final class IncompletePointException extends IOException {
-    private static final long serialVersionUID = 1;
-
-    private IncompletePointException(String column) {
-      super("a trend point in InfluxDB has no " + column);
+      return new IOException("a trend point in InfluxDB has no " + column);
     }
   }
 }

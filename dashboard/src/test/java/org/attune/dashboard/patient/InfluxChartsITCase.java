@@ -3,13 +3,11 @@ package org.attune.dashboard.patient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.attune.dashboard.fixture.Browser;
 import org.attune.dashboard.fixture.Records;
@@ -68,39 +66,6 @@ final class InfluxChartsITCase {
     assertThat(ana.open(PAGE).body())
         .contains("Latest 8.3")
         .doesNotContain("time-series store", "2.8");
-  }
-
-  @Test
-  void aPointThatIsBeingWrittenIsWaitedFor() throws Exception {
-    Browser ana = Browser.signedIn(dashboard, "ana");
-    try (InfluxConnection influx =
-        new InfluxConnection(server.target("attune"), Map.of(), Duration.ofSeconds(10))) {
-      CompletableFuture<Void> written =
-          CompletableFuture.runAsync(
-              () -> {
-                for (int day = 1; day <= 400; day++) {
-                  write(influx, DAY.minusDays(day));
-                }
-              });
-      int shown = 0;
-      while (!written.isDone()) {
-        assertThat(ana.open(PAGE).body()).doesNotContain("time-series store");
-        shown++;
-      }
-      written.get();
-      assertThat(shown).isPositive();
-    }
-  }
-
-  private static void write(InfluxConnection influx, LocalDate day) {
-    try {
-      influx.write(
-          List.of(
-              TrendMeasurement.point(Records.point("p-north", "mood", day).build())
-                  .lineProtocol(TimeUnit.SECONDS)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   @Test
