@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param episodes open episodes by kind; at most one of each
  * @param item9 latest answers to item 9 by event time; at most {@link AlertFold#ITEM9_KEPT}
  * @param heldBack what opens no episode for now, by kind
- * @param openedAtMillis when episodes that are not about safety opened in the last seven days,
- *     Flink time, ascending
+ * @param openedAtMillis when routine episodes opened, of the last two weeks, epoch milliseconds
+ *     UTC; few, since only so many open in a week
  * @param seen evidence taken in, by kind and key; dropped after {@link AlertFold#SEEN_MILLIS}
  * @param standings by metric; one entry per metric ever seen
  * @param history what policies compare the next event with

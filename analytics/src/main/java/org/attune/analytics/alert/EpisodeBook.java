@@ -21,6 +21,12 @@ import org.jspecify.annotations.Nullable;
  * opens its episode when the time is over and it still stands.
  */
 final class EpisodeBook {
+  /**
+   * How long openings are kept: when the log is read again, time runs ahead of what is read, and
+   * what was received a week ago still asks for the week before.
+   */
+  private static final long OPENED_MILLIS = 2 * AlertBudget.WEEK_MILLIS;
+
   private final String patientId;
   private final long nowMillis;
   private final Turn turn;
@@ -41,7 +47,7 @@ final class EpisodeBook {
     heldBack.putAll(before.heldBack());
     seen = new HashMap<>(before.seen());
     openedAtMillis = new ArrayList<>(before.openedAtMillis());
-    openedAtMillis.removeIf(opened -> opened <= nowMillis - AlertBudget.WEEK_MILLIS);
+    openedAtMillis.removeIf(opened -> opened <= nowMillis - OPENED_MILLIS);
     endedRevision = before.endedRevision();
   }
 
@@ -203,26 +209,44 @@ final class EpisodeBook {
   }
 
   private void openUnlessHeldBack(Finding finding, long number) {
+    // By receipt, not by now: so it is the same in any run.
+    long at = turn.receiptOf(finding.evidence());
     HeldBack held = heldBack.get(finding.kind());
-    if (held != null && held.holds(finding, nowMillis)) {
+    if (held != null && held.holds(finding, at)) {
       heldBack.put(finding.kind(), held.with(finding));
-    } else if (finding.evidence().tier() == Tier.ROUTINE
-        && openedAtMillis.size() >= budget.perWeek()) {
-      long until = shareFreeAtMillis();
+      return;
+    }
+    long free = finding.evidence().tier() == Tier.ROUTINE ? shareFreeAtMillis(at) : at;
+    if (free > at) {
       int before = held == null ? 0 : held.count();
       heldBack.put(
-          finding.kind(), new HeldBack(until, Tier.ROUTINE, before, List.of()).with(finding));
+          finding.kind(), new HeldBack(free, Tier.ROUTINE, before, List.of()).with(finding));
     } else {
-      if (finding.evidence().tier() == Tier.ROUTINE) {
-        openedAtMillis.add(nowMillis);
-      }
-      open(finding, number, turn, false);
+      openCounted(finding, number);
     }
   }
 
-  /** When the oldest episode of the week no longer counts. */
-  private long shareFreeAtMillis() {
-    return openedAtMillis.get(0) + AlertBudget.WEEK_MILLIS;
+  private void openCounted(Finding finding, long number) {
+    Episode opened = open(finding, number, turn, false);
+    if (opened.tier() == Tier.ROUTINE) {
+      openedAtMillis.add(opened.openedAtMillis());
+    }
+  }
+
+  /**
+   * When a routine episode may open: at that time, or when so few have opened in the week before
+   * that the patient's share is not used up.
+   */
+  private long shareFreeAtMillis(long atMillis) {
+    long[] week =
+        openedAtMillis.stream()
+            .mapToLong(Long::longValue)
+            .filter(opened -> opened <= atMillis && opened > atMillis - AlertBudget.WEEK_MILLIS)
+            .sorted()
+            .toArray();
+    return week.length < budget.perWeek()
+        ? atMillis
+        : week[week.length - budget.perWeek()] + AlertBudget.WEEK_MILLIS;
   }
 
   /**
@@ -230,10 +254,13 @@ final class EpisodeBook {
    *
    * @param number 1, or above the revision of every ended one when it goes on from one of them
    */
-  private void open(Finding finding, long number, Turn turn, boolean reinstated) {
+  private Episode open(Finding finding, long number, Turn turn, boolean reinstated) {
     HeldBack held = heldBack.remove(finding.kind());
     boolean first = opensWith(finding);
-    put(Episode.open(patientId, finding, first, number, endedRevision, turn, reinstated, held));
+    Episode opened =
+        Episode.open(patientId, finding, first, number, endedRevision, turn, reinstated, held);
+    put(opened);
+    return opened;
   }
 
   /** Opens what has waited long enough and still stands. */
@@ -255,16 +282,24 @@ final class EpisodeBook {
   }
 
   private void release(HeldBack held) {
-    if (held.tier() == Tier.ROUTINE
-        && !episodes.containsKey(held.waiting().get(0).kind())
-        && openedAtMillis.size() >= budget.perWeek()) {
+    AlertKind kind = held.waiting().get(0).kind();
+    long free = shareFreeAtMillis(held.untilMillis());
+    if (held.tier() == Tier.ROUTINE && !episodes.containsKey(kind) && free > held.untilMillis()) {
       // Waits on for the patient's share, counted as it is.
-      heldBack.put(held.waiting().get(0).kind(), held.until(shareFreeAtMillis()));
+      HeldBack waiting = held.until(free);
+      heldBack.put(kind, waiting);
+      if (free <= nowMillis) {
+        release(waiting);
+      }
       return;
     }
     for (Finding finding : held.waiting()) {
       // It may have been part of one that ended: never under that one's id.
-      add(finding, goingOn(finding));
+      if (episodes.containsKey(kind)) {
+        add(finding, goingOn(finding));
+      } else {
+        openCounted(finding, goingOn(finding));
+      }
     }
   }
 
@@ -389,7 +424,8 @@ final class EpisodeBook {
     if (!episode.kind().safety() && episode.tier() == Tier.ROUTINE) {
       heldBack.put(
           episode.kind(),
-          new HeldBack(nowMillis + budget.refractoryMillis(), episode.tier(), 0, List.of()));
+          new HeldBack(
+              turn.cameAtMillis() + budget.refractoryMillis(), episode.tier(), 0, List.of()));
     }
   }
 

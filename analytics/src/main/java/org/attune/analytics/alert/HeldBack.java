@@ -16,9 +16,13 @@ import java.util.List;
 public record HeldBack(long untilMillis, Tier tier, int count, List<Finding> waiting) {
   private static final int WAITING = 5;
 
-  /** Whether a finding is to wait. */
-  boolean holds(Finding finding, long nowMillis) {
-    return nowMillis < untilMillis && finding.evidence().tier().compareTo(tier) <= 0;
+  /**
+   * Whether a finding is to wait.
+   *
+   * @param atMillis when it came, epoch milliseconds UTC
+   */
+  boolean holds(Finding finding, long atMillis) {
+    return atMillis < untilMillis && finding.evidence().tier().compareTo(tier) <= 0;
   }
 
   HeldBack with(Finding finding) {

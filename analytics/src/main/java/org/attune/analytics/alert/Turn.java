@@ -31,6 +31,11 @@ record Turn(long nowMillis, long loggedAtMillis) {
     return receivedAt <= 0 ? nowMillis : Math.min(nowMillis, receivedAt);
   }
 
+  /** When the input came, which stands in whatever order the log is read: its log time. */
+  long cameAtMillis() {
+    return loggedAtMillis <= 0 ? nowMillis : Math.min(nowMillis, loggedAtMillis);
+  }
+
   /** Shows nothing personal: when somebody did what. */
   @Override
   public String toString() {

@@ -1,12 +1,12 @@
 package org.attune.analytics.trend;
 
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.attune.analytics.intake.MetricSamples;
 import org.attune.analytics.metric.MetricCatalog;
+import org.attune.analytics.metric.MetricCodes;
 
 /**
  * One local day that late data may still change. Its events are in {@link DayPage}s.
@@ -15,7 +15,7 @@ import org.attune.analytics.metric.MetricCatalog;
  * @param weight how much input the day holds: grows with each event and each higher revision
  * @param importedAtMillis latest receipt of an import that touched the day, epoch milliseconds UTC;
  *     0 without one
- * @param metrics metrics that were ever told of the day, each once, in order of arrival
+ * @param metrics metrics that were ever told of the day, each once, by their codes
  * @param changed those told of since the last publication
  */
 public record OpenDay(
@@ -42,8 +42,11 @@ public record OpenDay(
     if (replaced.isEmpty() && knows(series, told)) {
       return new OpenDay(epochDay, weight + added, importedAtMillis, metrics, changed);
     }
-    Set<String> all = new LinkedHashSet<>(metrics);
-    Set<String> anew = new LinkedHashSet<>(changed);
+    // By code, so that the days of a patient are alike, and in no order that hangs on arrival.
+    Set<String> all = new TreeSet<>(MetricCodes.ORDER);
+    all.addAll(metrics);
+    Set<String> anew = new TreeSet<>(MetricCodes.ORDER);
+    anew.addAll(changed);
     // A withdrawal holds no samples; what it withdraws, or will, is in the pages of its series.
     if (!series.isEmpty()) {
       all.add(series);

@@ -137,6 +137,39 @@ final class EpisodeBookTest {
   }
 
   @Test
+  void whatIsReadLateIsHeldBackAsItWasWhenItCame() {
+    recoveredByDay3();
+
+    // As when the log is read again: time has run on by what other topics tell.
+    Alert opened = only(alerts.day(12).take(breach("mood", 4)));
+
+    assertThat(opened.openedAtMillis()).isEqualTo(nowOn(10));
+    assertThat(opened.heldBack()).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsReadLateIsNotHeldBackByWhatCameAfterIt() {
+    alerts.day(10).take(breach("mood", 10));
+    alerts.take(breach("hrv-rmssd", 10));
+    alerts.take(breach("panic-attacks", 10));
+
+    assertThat(only(alerts.take(breach("craving", 2))).kind()).isEqualTo(AlertKind.CRAVING);
+  }
+
+  @Test
+  void theShareOfTheWeekIsThatOfTheWeekBeforeItCame() {
+    alerts.take(breach("mood", 0));
+    alerts.day(1).take(breach("hrv-rmssd", 1));
+    alerts.day(2).take(breach("panic-attacks", 2));
+
+    // Read after more than a week, by the clock of the other topics.
+    Alert fourth = only(alerts.day(9).take(breach("craving", 3)));
+
+    assertThat(fourth.openedAtMillis()).isEqualTo(nowOn(7));
+    assertThat(fourth.heldBack()).isEqualTo(1);
+  }
+
+  @Test
   void evidenceOfAnOpenEpisodeJoinsItHoweverManyOpened() {
     shareIsUsedUp();
 

@@ -13,14 +13,15 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.attune.analytics.event.Confidentiality;
+import org.attune.analytics.metric.Metric;
+import org.attune.analytics.metric.MetricCatalog;
 import org.attune.analytics.packed.PackedOutput;
 import org.attune.analytics.trend.change.TogetherState;
 
 /** What state keeps of a patient comes back as it was. */
 final class PatientPackingProperties {
   private static final int TRIES = 500;
-  private static final List<String> METRICS =
-      List.of("mood", "anxiety", "steps", "sleep-duration", "hrv-rmssd", "phq-9", "é", "");
+  private static final List<String> METRICS = MetricCatalog.all().stream().map(Metric::id).toList();
 
   @Property(tries = TRIES)
   void aPatientComesBackAsItWas(@ForAll long seed) {
@@ -66,16 +67,59 @@ final class PatientPackingProperties {
   }
 
   @Example
+  void whatAnEarlierReleaseKeptIsRead() {
+    PackedOutput named = new PackedOutput(0);
+    named.unsigned(1);
+    named.unsigned(2);
+    named.text("steps");
+    named.text("mood");
+    named.unsigned(40);
+    // Final through, of the first metrics.
+    named.unsigned(1);
+    named.signed(20_500);
+    // One open day, its metrics and those that changed.
+    named.unsigned(1);
+    named.signed(20_510);
+    named.unsigned(7);
+    named.signed(1_772_000_000_000L);
+    named.unsigned(2);
+    named.unsigned(1);
+    named.unsigned(0);
+    named.unsigned(1);
+    named.unsigned(1);
+
+    assertThat(PatientPacking.unpack(named.toBytes()))
+        .isEqualTo(
+            new PatientTrend(
+                40,
+                List.of(
+                    new OpenDay(
+                        20_510, 7, 1_772_000_000_000L, List.of("mood", "steps"), List.of("mood"))),
+                Map.of("steps", 20_500)));
+  }
+
+  @Example
+  void daysThatAreAlikeTakeFewBytes() {
+    List<String> metrics = METRICS.subList(0, 25);
+    List<OpenDay> days = new ArrayList<>();
+    for (int day = 0; day < 15; day++) {
+      days.add(new OpenDay(20_500 + day, 31, 0, metrics, List.of()));
+    }
+
+    assertThat(PatientPacking.pack(new PatientTrend(0, days, Map.of()))).hasSizeLessThan(120);
+  }
+
+  @Example
   void anotherFormatIsRefused() {
     PackedOutput later = new PackedOutput(0);
-    later.unsigned(2);
+    later.unsigned(3);
 
     assertThatThrownBy(() -> PatientPacking.unpack(later.toBytes()))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("format 2");
+        .hasMessageContaining("format 3");
     assertThatThrownBy(() -> TogetherPacking.unpack(later.toBytes()))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("format 2");
+        .hasMessageContaining("format 3");
   }
 
   private static MetricDay day(Random random) {

@@ -1,6 +1,7 @@
 package org.attune.app.bench;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +90,12 @@ public final class TrendBench implements Callable<Integer> {
           "Memory for state in RocksDB of each of the two subtasks, mebibytes. Default: ${DEFAULT-VALUE}")
   private int rocksdbMebibytes = FlinkSettings.forLaptop().rocksdbMebibytes();
 
+  @Option(
+      names = "--checkpoint-seconds",
+      paramLabel = "N",
+      description = "Time between two checkpoints, seconds. Default: ${DEFAULT-VALUE}")
+  private long checkpointSeconds = FlinkSettings.forLaptop().checkpointInterval().toSeconds();
+
   @Mixin private OutputOptions output = new OutputOptions();
 
   private final Clock clock;
@@ -106,6 +113,9 @@ public final class TrendBench implements Callable<Integer> {
     if (rocksdbMebibytes < LEAST_ROCKSDB_MEBIBYTES) {
       throw new UserError(
           "--rocksdb-memory must be %d or more.".formatted(LEAST_ROCKSDB_MEBIBYTES));
+    }
+    if (checkpointSeconds < 1) {
+      throw new UserError("--checkpoint-seconds must be 1 or more.");
     }
     Progress progress = new Progress(System.err, clock);
     Map<String, @Nullable Object> figures = new LinkedHashMap<>();
@@ -235,7 +245,9 @@ public final class TrendBench implements Callable<Integer> {
   }
 
   private FlinkSettings flink() {
-    return FlinkSettings.forLaptop().withRocksdbMebibytes(rocksdbMebibytes);
+    return FlinkSettings.forLaptop()
+        .withRocksdbMebibytes(rocksdbMebibytes)
+        .withCheckpointInterval(Duration.ofSeconds(checkpointSeconds));
   }
 
   private StateBackend backendFor(int people) {

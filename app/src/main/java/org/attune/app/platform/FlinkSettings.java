@@ -32,14 +32,13 @@ public record FlinkSettings(
    * checkpoints.
    */
   public static FlinkSettings forCounting() {
-    FlinkSettings laptop = forLaptop();
+    return forLaptop().withCheckpointInterval(Duration.ofSeconds(2));
+  }
+
+  /** The same with another time between two checkpoints. */
+  public FlinkSettings withCheckpointInterval(Duration interval) {
     return new FlinkSettings(
-        laptop.parallelism,
-        laptop.slots,
-        Duration.ofSeconds(2),
-        laptop.networkMebibytes,
-        laptop.managedMebibytes,
-        laptop.rocksdbMebibytes);
+        parallelism, slots, interval, networkMebibytes, managedMebibytes, rocksdbMebibytes);
   }
 
   /** The same with other memory for RocksDB, of each subtask. */

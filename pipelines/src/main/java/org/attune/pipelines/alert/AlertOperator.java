@@ -58,8 +58,8 @@ final class AlertOperator extends KeyedProcessFunction<String, Received, Alert> 
     long now = Math.max(timestamp, Math.floorDiv(watermark, REVIEW_MILLIS) * REVIEW_MILLIS);
     if (clock.latestMillis() > now + REVIEW_MILLIS) {
       // The log is being read again, and its topics not equally far: what seems to be missing may
-      // be yet to come. Looked at when all has been read up to here.
-      clocks.update(reviewed(context, fired, clock.latestMillis()));
+      // be yet to come. Looked at as soon as all has been read up to here.
+      clocks.update(reviewedAt(context, fired, clock.latestMillis()));
       return;
     }
     // A review is in no log: it counts as logged when it was due.
@@ -109,7 +109,11 @@ final class AlertOperator extends KeyedProcessFunction<String, Received, Alert> 
     if (reachedMillis > Long.MAX_VALUE - REVIEW_MILLIS) {
       return clock; // The input has ended: there is no later.
     }
-    long next = (Math.floorDiv(reachedMillis, REVIEW_MILLIS) + 1) * REVIEW_MILLIS;
+    return reviewedAt(
+        context, clock, (Math.floorDiv(reachedMillis, REVIEW_MILLIS) + 1) * REVIEW_MILLIS);
+  }
+
+  private static PatientClock reviewedAt(Context context, PatientClock clock, long next) {
     long set = clock.reviewAtMillis();
     if (set != PatientClock.NONE && set <= next) {
       return clock;

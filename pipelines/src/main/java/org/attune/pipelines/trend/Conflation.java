@@ -30,10 +30,12 @@ record Conflation(long toldMillis) implements Serializable {
    *
    * @param now processing time, epoch milliseconds
    * @param publishedAt when this patient's points were last published, or null for never
+   * @param loadMillis how long what is old waits at least, so that reading goes on
    */
-  long dueMillis(long now, @Nullable Long publishedAt, Change change) {
+  long dueMillis(long now, @Nullable Long publishedAt, Change change, long loadMillis) {
     if (CatchingUp.tells(now, change.receivedAtMillis)) {
-      return CatchingUp.dueMillis(now, change.receivedAtMillis, toldMillis);
+      long due = CatchingUp.dueMillis(now, change.receivedAtMillis, toldMillis);
+      return Math.max(due, now + loadMillis);
     }
     long pause = change.measured ? MEASURED_LONGER * toldMillis : toldMillis;
     long least = change.measured ? toldMillis : 0;

@@ -20,9 +20,9 @@ import org.attune.pipelines.intake.Verdict;
 /**
  * Hosts the trend fold, keyed by patient.
  *
- * <p>Publications are conflated by processing time ({@link Conflation}); days become final by Flink
- * time. A restored publication timer fires at once, so points that were waiting at a crash are
- * published.
+ * <p>Publications are conflated by processing time ({@link Conflation}, {@link PublicationLoad});
+ * days become final by Flink time. A restored publication timer fires at once, so points that were
+ * waiting at a crash are published.
  */
 final class TrendOperator extends KeyedProcessFunction<String, PatientBundle, TrendPoint> {
   /** Final timers are rounded up to this, so that a patient has one timer for many events. */
@@ -31,6 +31,7 @@ final class TrendOperator extends KeyedProcessFunction<String, PatientBundle, Tr
   private final Conflation conflation;
   private transient TrendFold fold;
   private transient KeyedDayStore store;
+  private transient PublicationLoad load;
   private transient ValueState<Long> publishAt;
   private transient ValueState<Long> publishedAt;
 
@@ -42,6 +43,7 @@ final class TrendOperator extends KeyedProcessFunction<String, PatientBundle, Tr
   public void open(OpenContext openContext) {
     fold = new TrendFold(ChangeSettings.DEFAULT);
     store = new KeyedDayStore(getRuntimeContext());
+    load = new PublicationLoad();
     publishAt = getRuntimeContext().getState(TrendDescriptors.PUBLISH_AT);
     publishedAt = getRuntimeContext().getState(TrendDescriptors.PUBLISHED_AT);
   }
@@ -85,9 +87,11 @@ final class TrendOperator extends KeyedProcessFunction<String, PatientBundle, Tr
       throws Exception {
     String patientId = context.getCurrentKey();
     if (context.timeDomain() == TimeDomain.PROCESSING_TIME) {
+      long before = System.nanoTime();
       publishAt.clear();
       publishedAt.update(context.timerService().currentProcessingTime());
       fold.publish(store, patientId).forEach(out::collect);
+      load.published(patientId, System.nanoTime() - before);
     } else {
       publishedAt.clear();
       fold.advance(store, patientId, timestamp).forEach(out::collect);
@@ -108,9 +112,15 @@ final class TrendOperator extends KeyedProcessFunction<String, PatientBundle, Tr
 
   private void schedulePublication(Context context, Conflation.Change change) throws Exception {
     long now = context.timerService().currentProcessingTime();
+    String patientId = context.getCurrentKey();
     boolean catchingUp = CatchingUp.tells(now, change.receivedAtMillis());
     // Looked up only where it counts: a log that is worked off asks for every bundle.
-    long at = conflation.dueMillis(now, catchingUp ? null : publishedAt.value(), change);
+    if (catchingUp && load.waits(patientId)) {
+      return;
+    }
+    long at =
+        conflation.dueMillis(
+            now, catchingUp ? null : publishedAt.value(), change, load.waitMillis());
     Long planned = publishAt.value();
     if (planned == null || planned > at) {
       // What is fresh does not wait for what is old.
@@ -120,6 +130,7 @@ final class TrendOperator extends KeyedProcessFunction<String, PatientBundle, Tr
       publishAt.update(at);
       context.timerService().registerProcessingTimeTimer(at);
     }
+    load.planned(patientId);
   }
 
   private void scheduleFinality(Context context) {

@@ -282,6 +282,25 @@ final class AlertOperatorHarnessTest {
   }
 
   @Test
+  void whatIsMissingIsLookedAtAsSoonAsAllTopicsHaveBeenReadAsFar() throws Exception {
+    for (int day = 0; day <= 20; day++) {
+      run.send(received(day, ANNA.mood("e-" + day, noonOf(day), 5)));
+    }
+    for (int day = 0; day <= 15; day++) {
+      run.send(point("hrv-rmssd", day, noonOf(day)));
+    }
+    run.watermark(noonOf(19));
+    assertThat(run.output()).isEmpty();
+
+    // Six hours before the next review is due.
+    run.watermark(noonOf(20) + 1000);
+    assertThat(run.output())
+        .singleElement()
+        .satisfies(alert -> assertThat(alert.kind()).isEqualTo(AlertKind.WEARABLE_OFF));
+    assertThat(run.eventTimeTimers()).isEqualTo(1);
+  }
+
+  @Test
   void afterALeapOfAYearThereIsOneReviewAndItIsOfToday() throws Exception {
     run.send(point("mood", 0, NOON));
     run.watermark(NOON);

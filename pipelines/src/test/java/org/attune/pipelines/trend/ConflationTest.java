@@ -13,39 +13,53 @@ class ConflationTest {
 
   @Test
   void whatIsToldAfterAPauseIsSaidAtOnce() {
-    assertThat(CONFLATION.dueMillis(NOW, null, TOLD)).isEqualTo(NOW);
-    assertThat(CONFLATION.dueMillis(NOW, NOW - 1_000, TOLD)).isEqualTo(NOW);
+    assertThat(CONFLATION.dueMillis(NOW, null, TOLD, 0)).isEqualTo(NOW);
+    assertThat(CONFLATION.dueMillis(NOW, NOW - 1_000, TOLD, 0)).isEqualTo(NOW);
   }
 
   @Test
   void whatIsToldSoonAfterAPublicationWaitsForTheNext() {
-    assertThat(CONFLATION.dueMillis(NOW, NOW - 300, TOLD)).isEqualTo(NOW + 700);
+    assertThat(CONFLATION.dueMillis(NOW, NOW - 300, TOLD, 0)).isEqualTo(NOW + 700);
   }
 
   @Test
   void whatIsMeasuredWaitsForWhatComesWithIt() {
-    assertThat(CONFLATION.dueMillis(NOW, null, MEASURED)).isEqualTo(NOW + 1_000);
-    assertThat(CONFLATION.dueMillis(NOW, NOW - 60_000, MEASURED)).isEqualTo(NOW + 1_000);
+    assertThat(CONFLATION.dueMillis(NOW, null, MEASURED, 0)).isEqualTo(NOW + 1_000);
+    assertThat(CONFLATION.dueMillis(NOW, NOW - 60_000, MEASURED, 0)).isEqualTo(NOW + 1_000);
   }
 
   @Test
   void whatIsMeasuredIsSaidLessOften() {
-    assertThat(CONFLATION.dueMillis(NOW, NOW - 300, MEASURED)).isEqualTo(NOW + 4_700);
-    assertThat(CONFLATION.dueMillis(NOW, NOW - 4_800, MEASURED)).isEqualTo(NOW + 1_000);
+    assertThat(CONFLATION.dueMillis(NOW, NOW - 300, MEASURED, 0)).isEqualTo(NOW + 4_700);
+    assertThat(CONFLATION.dueMillis(NOW, NOW - 4_800, MEASURED, 0)).isEqualTo(NOW + 1_000);
   }
 
   @Test
   void aClockThatWasSetBackHoldsUpForNoLongerThanThePause() {
-    assertThat(CONFLATION.dueMillis(NOW, NOW + 3_600_000, TOLD)).isEqualTo(NOW + 1_000);
-    assertThat(CONFLATION.dueMillis(NOW, NOW + 3_600_000, MEASURED)).isEqualTo(NOW + 5_000);
+    assertThat(CONFLATION.dueMillis(NOW, NOW + 3_600_000, TOLD, 0)).isEqualTo(NOW + 1_000);
+    assertThat(CONFLATION.dueMillis(NOW, NOW + 3_600_000, MEASURED, 0)).isEqualTo(NOW + 5_000);
   }
 
   @Test
   void whatIsReceivedLongAgoWaitsWhicheverItIs() {
     long longAgo = NOW - 3_600_000;
-    assertThat(CONFLATION.dueMillis(NOW, NOW - 300, new Change(longAgo, false)))
+    assertThat(CONFLATION.dueMillis(NOW, NOW - 300, new Change(longAgo, false), 0))
         .isEqualTo(NOW + 10_000);
-    assertThat(CONFLATION.dueMillis(NOW, null, new Change(longAgo, true))).isEqualTo(NOW + 10_000);
+    assertThat(CONFLATION.dueMillis(NOW, null, new Change(longAgo, true), 0))
+        .isEqualTo(NOW + 10_000);
+  }
+
+  @Test
+  void whatIsReceivedLongAgoLeavesTimeForReading() {
+    Change old = new Change(NOW - 3_600_000, false);
+
+    assertThat(CONFLATION.dueMillis(NOW, NOW - 300, old, 45_000)).isEqualTo(NOW + 45_000);
+    assertThat(CONFLATION.dueMillis(NOW, NOW - 300, old, 9_000)).isEqualTo(NOW + 10_000);
+  }
+
+  @Test
+  void whatIsFreshWaitsForNoLoad() {
+    assertThat(CONFLATION.dueMillis(NOW, NOW - 300, TOLD, 45_000)).isEqualTo(NOW + 700);
   }
 
   @Test

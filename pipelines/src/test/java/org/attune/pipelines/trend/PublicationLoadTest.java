@@ -1,0 +1,62 @@
+package org.attune.pipelines.trend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class PublicationLoadTest {
+  private static final long MILLISECOND = TimeUnit.MILLISECONDS.toNanos(1);
+
+  private final PublicationLoad load = new PublicationLoad();
+
+  @Test
+  void nothingWaitsBeforeThereIsAFigure() {
+    plan(1_000);
+
+    assertThat(load.waitMillis()).isZero();
+  }
+
+  @Test
+  void whoeverWaitsTakesThreeTimesAsLongAsPublishingAllOfThem() {
+    plan(50_001);
+    load.published("p-0", MILLISECOND);
+
+    assertThat(load.waitMillis()).isEqualTo(150_000);
+  }
+
+  @Test
+  void onePauseOfTheMachineHardlyMovesIt() {
+    plan(50_001);
+    for (int publication = 0; publication < 10_000; publication++) {
+      load.published("p-0", MILLISECOND);
+    }
+
+    load.published("p-0", TimeUnit.SECONDS.toNanos(1));
+
+    assertThat(load.waitMillis()).isBetween(150_000L, 190_000L);
+  }
+
+  @Test
+  void publicationsPlannedBeforeARestartCountForTheCost() {
+    load.published("p-0", MILLISECOND);
+    plan(1_000);
+
+    assertThat(load.waitMillis()).isEqualTo(3_000);
+  }
+
+  @Test
+  void whoWasPublishedWaitsNoLonger() {
+    load.planned("p-1");
+    assertThat(load.waits("p-1")).isTrue();
+
+    load.published("p-1", MILLISECOND);
+    assertThat(load.waits("p-1")).isFalse();
+  }
+
+  private void plan(int patients) {
+    for (int patient = 0; patient < patients; patient++) {
+      load.planned("p-" + patient);
+    }
+  }
+}
