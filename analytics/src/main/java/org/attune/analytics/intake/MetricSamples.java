@@ -22,7 +22,8 @@ public record MetricSamples(String metric, byte[] packed) {
   /** Millionths in one unit. */
   public static final long SCALE = 1_000_000;
 
-  private static final int MOST_ZEROS = 6;
+  private static final long[] POWERS = {1, 10, 100, 1_000, 10_000, 100_000, 1_000_000};
+  private static final int MOST_ZEROS = POWERS.length - 1;
   private static final int BYTES_AROUND = 12;
 
   /** Sees samples one after the other. */
@@ -70,19 +71,34 @@ public record MetricSamples(String metric, byte[] packed) {
 
   private static void packValues(long[] values, PackedOutput out) {
     int zeros = MOST_ZEROS;
-    long unit = SCALE;
     for (long value : values) {
-      while (value % unit != 0) {
-        unit /= 10;
+      while (shifted(value, zeros) * POWERS[zeros] != value) {
         zeros--;
       }
     }
     out.unsigned(zeros);
     long before = 0;
     for (long value : values) {
-      out.signed(value / unit - before);
-      before = value / unit;
+      long shifted = shifted(value, zeros);
+      out.signed(shifted - before);
+      before = shifted;
     }
+  }
+
+  /**
+   * Without that many decimal zeros. By constants: dividing by a number that is only known when it
+   * is done takes several times as long, and this is done to every sample.
+   */
+  private static long shifted(long value, int zeros) {
+    return switch (zeros) {
+      case 6 -> value / 1_000_000;
+      case 5 -> value / 100_000;
+      case 4 -> value / 10_000;
+      case 3 -> value / 1_000;
+      case 2 -> value / 100;
+      case 1 -> value / 10;
+      default -> value;
+    };
   }
 
   /** How many samples there are. */
@@ -92,44 +108,46 @@ public record MetricSamples(String metric, byte[] packed) {
 
   /** Shows every sample, in the order of the slots. */
   public void forEach(Visitor visitor) {
-    PackedInput slots = new PackedInput(packed);
-    int count = slots.unsignedInt();
+    int count = count();
+    int[] slots = new int[count];
+    long[] values = new long[count];
+    unpack(slots, values);
+    for (int i = 0; i < count; i++) {
+      visitor.sample(slots[i], values[i]);
+    }
+  }
+
+  /** Fills columns as long as there are samples. */
+  private void unpack(int[] slots, long[] values) {
+    PackedInput in = new PackedInput(packed);
+    int count = in.unsignedInt();
     if (count == 0) {
       return;
     }
-    int slot = slots.unsignedInt();
-    int step = slots.unsignedInt();
-    PackedInput values = new PackedInput(packed);
-    values.skip(slots.position());
-    for (int i = 1; step == 0 && i < count; i++) {
-      values.unsigned();
-    }
-    long unit = 1;
-    for (int zeros = values.unsignedInt(); zeros > 0; zeros--) {
-      unit *= 10;
-    }
-    long value = values.signed();
-    visitor.sample(slot, value * unit);
+    slots[0] = in.unsignedInt();
+    int step = in.unsignedInt();
     for (int i = 1; i < count; i++) {
-      slot += step == 0 ? slots.unsignedInt() : step;
-      value += values.signed();
-      visitor.sample(slot, value * unit);
+      slots[i] = slots[i - 1] + (step == 0 ? in.unsignedInt() : step);
+    }
+    long unit = POWERS[in.unsignedInt()];
+    long value = 0;
+    for (int i = 0; i < count; i++) {
+      value += in.signed();
+      values[i] = value * unit;
     }
   }
 
   /** The slots, ascending. */
   public int[] slots() {
     int[] slots = new int[count()];
-    int[] next = {0};
-    forEach((slot, value) -> slots[next[0]++] = slot);
+    unpack(slots, new long[slots.length]);
     return slots;
   }
 
   /** The values, in the order of the slots, millionths of the metric's unit. */
   public long[] values() {
     long[] values = new long[count()];
-    int[] next = {0};
-    forEach((slot, value) -> values[next[0]++] = value);
+    unpack(new int[values.length], values);
     return values;
   }
 

@@ -1,5 +1,6 @@
 package org.attune.analytics.trend;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
@@ -42,22 +43,22 @@ public record OpenDay(
     if (replaced.isEmpty() && knows(series, told)) {
       return new OpenDay(epochDay, weight + added, importedAtMillis, metrics, changed);
     }
-    // By code, so that the days of a patient are alike, and in no order that hangs on arrival.
-    Set<String> all = new TreeSet<>(MetricCodes.ORDER);
-    all.addAll(metrics);
-    Set<String> anew = new TreeSet<>(MetricCodes.ORDER);
-    anew.addAll(changed);
+    List<String> ids = told.stream().map(MetricSamples::metric).toList();
     // A withdrawal holds no samples; what it withdraws, or will, is in the pages of its series.
-    if (!series.isEmpty()) {
-      all.add(series);
-    }
-    for (MetricSamples samples : told) {
-      all.add(samples.metric());
-      anew.add(samples.metric());
-    }
-    replaced.forEach(samples -> anew.add(samples.metric()));
+    List<String> all = and(series.isEmpty() ? metrics : and(metrics, List.of(series)), ids);
+    List<String> before = replaced.stream().map(MetricSamples::metric).toList();
     return new OpenDay(
-        epochDay, weight + added, importedAtMillis, List.copyOf(all), List.copyOf(anew));
+        epochDay, weight + added, importedAtMillis, all, and(and(changed, ids), before));
+  }
+
+  /** By code: the days of a patient are alike then, and in no order that hangs on arrival. */
+  private static List<String> and(List<String> known, List<String> more) {
+    if (known.containsAll(more)) {
+      return known;
+    }
+    Set<String> all = new LinkedHashSet<>(known);
+    all.addAll(more);
+    return all.stream().sorted(MetricCodes.ORDER).toList();
   }
 
   /** True when all of it is marked as told and changed: so it is of most events of a day. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -23,9 +24,13 @@ import org.attune.schemas.wire.UndecodableException;
 final class CatchUp implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(100);
 
+  /** How often it is said how far the job has come. */
+  private static final Duration SAYING = Duration.ofSeconds(30);
+
   private final EventCodec<Ledger> codec = EventCodec.of(Topic.LEDGER, Ledger.class);
   private final KafkaConsumer<byte[], byte[]> consumer;
-  private final Map<TopicPartition, Long> left = new HashMap<>();
+  private final Map<TopicPartition, Long> ends = new HashMap<>();
+  private final Map<TopicPartition, Long> taken = new HashMap<>();
 
   /**
    * Begins to watch; to be called before the job starts, since what an earlier one wrote does not
@@ -44,7 +49,7 @@ final class CatchUp implements AutoCloseable {
         .forEach(
             (partition, end) -> {
               if (end > 0) {
-                left.put(partition, end);
+                ends.put(partition, end);
               }
             });
     List<TopicPartition> ledger = partitions(Topic.LEDGER);
@@ -67,18 +72,34 @@ final class CatchUp implements AutoCloseable {
   /**
    * Waits until the job counts every record that there was.
    *
+   * @param say is told how far the job has come
    * @throws IOException when it does not within the patience, or its ledger cannot be read
    */
-  void await(Duration patience) throws IOException {
-    long deadline = System.nanoTime() + patience.toNanos();
-    while (!left.isEmpty()) {
-      if (System.nanoTime() > deadline) {
+  void await(Duration patience, Consumer<String> say) throws IOException {
+    long begun = System.nanoTime();
+    long said = begun;
+    while (!caughtUp()) {
+      long now = System.nanoTime();
+      if (now - begun > patience.toNanos()) {
         throw new IOException("The job has not caught up within " + patience);
+      }
+      if (now - said > SAYING.toNanos()) {
+        said = now;
+        say.accept("%,d of %,d records taken in".formatted(sum(taken), sum(ends)));
       }
       for (ConsumerRecord<byte[], byte[]> bytes : consumer.poll(POLL)) {
         count(bytes.value());
       }
     }
+  }
+
+  private boolean caughtUp() {
+    return ends.entrySet().stream()
+        .allMatch(end -> taken.getOrDefault(end.getKey(), 0L) >= end.getValue());
+  }
+
+  private static long sum(Map<TopicPartition, Long> offsets) {
+    return offsets.values().stream().mapToLong(Long::longValue).sum();
   }
 
   /**
@@ -109,9 +130,8 @@ final class CatchUp implements AutoCloseable {
     try {
       Ledger entry = codec.decode(bytes);
       TopicPartition place = new TopicPartition(entry.getTopic(), entry.getPartition());
-      Long end = left.get(place);
-      if (end != null && entry.getThroughOffset() + 1 >= end) {
-        left.remove(place);
+      if (ends.containsKey(place)) {
+        taken.merge(place, entry.getThroughOffset() + 1, Math::max);
       }
     } catch (UndecodableException e) {
       throw new IOException("The ledger cannot be read", e);

@@ -31,20 +31,32 @@ final class TrendRuns implements AutoCloseable {
   private static final short ONE_COPY = 1;
   private static final Duration PATIENCE = Duration.ofHours(2);
 
-  /** While catching up a patient publishes every ten seconds at least. */
+  /** While a few patients are caught up with, each is published every ten seconds at least. */
   private static final Duration QUIET = Duration.ofSeconds(12);
+
+  /** Of many, each waits for the others: longer than the pauses between any two of them. */
+  private static final Duration QUIET_EACH = Duration.ofMillis(1);
 
   private static final String MEANS = "bench.daily-means";
 
   private final BatchPlatform platform;
   private final FlinkSettings flink;
+  private final int patients;
   private final EventCounts sent;
+  private final Consumer<String> say;
   private int runs;
 
-  private TrendRuns(BatchPlatform platform, FlinkSettings flink, EventCounts sent) {
+  private TrendRuns(
+      BatchPlatform platform,
+      FlinkSettings flink,
+      int patients,
+      EventCounts sent,
+      Consumer<String> say) {
     this.platform = platform;
     this.flink = flink;
+    this.patients = patients;
     this.sent = sent;
+    this.say = say;
   }
 
   /** What a job that went on until it had caught up left behind. */
@@ -84,7 +96,7 @@ final class TrendRuns implements AutoCloseable {
                   cohort, patients, days, clock.instant().truncatedTo(ChronoUnit.DAYS)));
       say.accept(
           "%d events, %d samples are in the log".formatted(counts.total(), counts.samples()));
-      return new TrendRuns(platform, flink, counts);
+      return new TrendRuns(platform, flink, patients, counts, say);
     } catch (RuntimeException e) {
       platform.close();
       throw e;
@@ -125,10 +137,10 @@ final class TrendRuns implements AutoCloseable {
           Cost.of(
               () -> {
                 platform.start(job, backend);
-                progress.await(PATIENCE);
+                progress.await(PATIENCE, say);
               });
       // State is weighed with everything published: charts of open days are a good part of it.
-      progress.awaitPublished(QUIET, PATIENCE);
+      progress.awaitPublished(QUIET.plus(QUIET_EACH.multipliedBy(patients)), PATIENCE);
       return new CaughtUp(cost, platform.stopWithSavepoint(job.name()));
     }
   }

@@ -4,7 +4,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.attune.analytics.alert.Alert;
@@ -35,7 +38,26 @@ import org.jspecify.annotations.Nullable;
 
 /** Results as records of the contracts, and back where a job reads another job's results. */
 final class ResultMapping {
+  /** Looked up once: a point goes out for every other event, and valueOf asks a map of names. */
+  private static final Map<ChartStatus, org.attune.schemas.result.ChartStatus> STATUSES =
+      named(ChartStatus.class, org.attune.schemas.result.ChartStatus::valueOf);
+
+  private static final Map<Finality, org.attune.schemas.result.Finality> FINALITIES =
+      named(Finality.class, org.attune.schemas.result.Finality::valueOf);
+
+  private static final Map<Confidentiality, org.attune.schemas.common.Confidentiality> RULES =
+      named(Confidentiality.class, org.attune.schemas.common.Confidentiality::valueOf);
+
   private ResultMapping() {}
+
+  private static <D extends Enum<D>, C> Map<D, C> named(
+      Class<D> domain, Function<String, C> contract) {
+    Map<D, C> named = new EnumMap<>(domain);
+    for (D value : domain.getEnumConstants()) {
+      named.put(value, contract.apply(value.name()));
+    }
+    return named;
+  }
 
   static org.attune.schemas.result.TrendPoint trendPoint(TrendPoint point) {
     UsualRange usual = point.usual();
@@ -52,7 +74,7 @@ final class ResultMapping {
         point.samples(),
         point.coverage(),
         point.valid(),
-        org.attune.schemas.result.ChartStatus.valueOf(point.status().name()),
+        STATUSES.get(point.status()),
         point.baselineDays(),
         of(usual, UsualRange::mean),
         of(usual, UsualRange::sd),
@@ -64,7 +86,7 @@ final class ResultMapping {
         of(reading, ChartReading::z),
         of(context, ChangeContext::slope14),
         point.revision(),
-        org.attune.schemas.result.Finality.valueOf(point.finality().name()),
+        FINALITIES.get(point.finality()),
         point.live(),
         Instant.ofEpochMilli(point.receivedAtMillis()),
         confidentiality(point.confidentiality()),
@@ -370,6 +392,6 @@ final class ResultMapping {
 
   private static org.attune.schemas.common.Confidentiality confidentiality(
       Confidentiality confidentiality) {
-    return org.attune.schemas.common.Confidentiality.valueOf(confidentiality.name());
+    return Objects.requireNonNull(RULES.get(confidentiality));
   }
 }

@@ -1,14 +1,17 @@
 package org.attune.schemas.wire;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.message.BinaryMessageDecoder;
-import org.apache.avro.message.BinaryMessageEncoder;
 import org.apache.avro.message.SchemaStore;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
@@ -29,7 +32,14 @@ public final class EventCodec<T extends SpecificRecord> {
   private static final byte MARKER_FIRST = (byte) 0xC3;
   private static final byte MARKER_SECOND = (byte) 0x01;
 
-  private final BinaryMessageEncoder<T> encoder;
+  /** Room for most records of any topic. */
+  private static final int EXPECTED_BYTES = 512;
+
+  /** One for each thread: it holds a buffer, and nothing of a record once that is written. */
+  private static final ThreadLocal<@Nullable BinaryEncoder> ENCODERS = new ThreadLocal<>();
+
+  private final byte[] header;
+  private final RecordWriter writer;
   private final BinaryMessageDecoder<T> decoder;
   private final Map<Long, Schema> writers = new ConcurrentHashMap<>();
 
@@ -41,8 +51,8 @@ public final class EventCodec<T extends SpecificRecord> {
       store.addSchema(release);
       writers.put(SchemaNormalization.parsingFingerprint64(release), release);
     }
-    // Into a buffer of the thread, from which encode() copies.
-    this.encoder = new BinaryMessageEncoder<>(model, newest, false);
+    this.header = header(SchemaNormalization.parsingFingerprint64(newest));
+    this.writer = RecordWriter.of(newest);
     this.decoder = new BinaryMessageDecoder<>(model, newest, store);
   }
 
@@ -61,14 +71,17 @@ public final class EventCodec<T extends SpecificRecord> {
 
   /** The record as single-object bytes. */
   public byte[] encode(T message) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(EXPECTED_BYTES);
+    bytes.writeBytes(header);
+    BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, ENCODERS.get());
+    ENCODERS.set(encoder);
     try {
-      ByteBuffer buffer = encoder.encode(message);
-      byte[] bytes = new byte[buffer.remaining()];
-      buffer.get(bytes);
-      return bytes;
+      writer.write(message, encoder);
+      encoder.flush();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot encode a record in memory", e);
     }
+    return bytes.toByteArray();
   }
 
   /**
@@ -92,6 +105,15 @@ public final class EventCodec<T extends SpecificRecord> {
       // The body is not what its header says: Avro fails with whatever the bytes lead it into.
       throw new UndecodableException(UndecodableException.Reason.NOT_AVRO, fingerprint);
     }
+  }
+
+  private static byte[] header(long fingerprint) {
+    return ByteBuffer.allocate(HEADER_BYTES)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .put(MARKER_FIRST)
+        .put(MARKER_SECOND)
+        .putLong(fingerprint)
+        .array();
   }
 
   /** Fingerprint in the header of single-object bytes, or null when there is no such header. */
