@@ -2,7 +2,6 @@ package org.attune.pipelines.trend;
 
 import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Who of a subtask waits to be published, and what it costs to publish all of them once. While a
@@ -24,7 +23,7 @@ final class PublicationLoad {
   private final Set<String> waiting = new HashSet<>();
 
   private int measured;
-  private double meanNanos;
+  private double meanMillis;
 
   /** A patient waits to be published. */
   void planned(String patientId) {
@@ -39,16 +38,16 @@ final class PublicationLoad {
   /**
    * A patient was published.
    *
-   * @param nanos how long it took
+   * @param millis how long it took, whole milliseconds: mostly 0 or 1, right in the mean
    */
-  void published(String patientId, long nanos) {
+  void published(String patientId, long millis) {
     waiting.remove(patientId);
     measured = Math.min(MEASURED, measured + 1);
-    meanNanos += (nanos - meanNanos) / measured;
+    meanMillis += (millis - meanMillis) / measured;
   }
 
   /** How long what is old waits at least, milliseconds. */
   long waitMillis() {
-    return TimeUnit.NANOSECONDS.toMillis(Math.round(PARTS * waiting.size() * meanNanos));
+    return Math.round(PARTS * waiting.size() * meanMillis);
   }
 }

@@ -87,11 +87,11 @@ final class TrendOperator extends KeyedProcessFunction<String, PatientBundle, Tr
       throws Exception {
     String patientId = context.getCurrentKey();
     if (context.timeDomain() == TimeDomain.PROCESSING_TIME) {
-      long before = System.nanoTime();
+      long before = context.timerService().currentProcessingTime();
       publishAt.clear();
-      publishedAt.update(context.timerService().currentProcessingTime());
+      publishedAt.update(before);
       fold.publish(store, patientId).forEach(out::collect);
-      load.published(patientId, System.nanoTime() - before);
+      load.published(patientId, context.timerService().currentProcessingTime() - before);
     } else {
       publishedAt.clear();
       fold.advance(store, patientId, timestamp).forEach(out::collect);
