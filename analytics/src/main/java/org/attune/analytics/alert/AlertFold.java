@@ -53,7 +53,8 @@ public final class AlertFold {
    */
   public AlertResult apply(
       AlertState state, String patientId, AlertInput input, long nowMillis, long loggedAtMillis) {
-    Draft draft = new Draft(state, patientId, new Turn(nowMillis, loggedAtMillis));
+    Turn turn = new Turn(nowMillis, loggedAtMillis, input.receivedAtMillis());
+    Draft draft = new Draft(state, patientId, turn);
     take(draft, input);
     draft.recover();
     draft.book.release();

@@ -10,8 +10,18 @@ import org.attune.analytics.trend.TrendPoint;
 
 /** What alert detection reacts to. */
 public sealed interface AlertInput {
+  /** When what it tells was received, epoch milliseconds UTC; 0 where nothing was. */
+  default long receivedAtMillis() {
+    return 0;
+  }
+
   /** An assessment, and when the log took it (epoch milliseconds UTC). */
   record AssessmentReceived(Assessment assessment, long producedAtMillis) implements AlertInput {
+    @Override
+    public long receivedAtMillis() {
+      return assessment.envelope().receivedAtMillis();
+    }
+
     /** Shows nothing personal. */
     @Override
     public String toString() {
@@ -21,6 +31,11 @@ public sealed interface AlertInput {
 
   /** A check-in, and when the log took it (epoch milliseconds UTC). */
   record CheckInReceived(CheckIn checkIn, long producedAtMillis) implements AlertInput {
+    @Override
+    public long receivedAtMillis() {
+      return checkIn.envelope().receivedAtMillis();
+    }
+
     /** Shows nothing personal. */
     @Override
     public String toString() {
@@ -30,6 +45,11 @@ public sealed interface AlertInput {
 
   /** An appointment, and when the log took it (epoch milliseconds UTC). */
   record SessionRecorded(SessionAttendance session, long producedAtMillis) implements AlertInput {
+    @Override
+    public long receivedAtMillis() {
+      return session.envelope().receivedAtMillis();
+    }
+
     /** Shows nothing personal. */
     @Override
     public String toString() {
@@ -39,6 +59,11 @@ public sealed interface AlertInput {
 
   /** A test or self-report of use, and when the log took it (epoch milliseconds UTC). */
   record UseReported(SubstanceUseReport report, long producedAtMillis) implements AlertInput {
+    @Override
+    public long receivedAtMillis() {
+      return report.envelope().receivedAtMillis();
+    }
+
     /** Shows nothing personal. */
     @Override
     public String toString() {
@@ -48,6 +73,11 @@ public sealed interface AlertInput {
 
   /** A change of treatment, and when the log took it (epoch milliseconds UTC). */
   record TreatmentChanged(TreatmentEvent change, long producedAtMillis) implements AlertInput {
+    @Override
+    public long receivedAtMillis() {
+      return change.envelope().receivedAtMillis();
+    }
+
     /** Shows nothing personal. */
     @Override
     public String toString() {
@@ -57,6 +87,11 @@ public sealed interface AlertInput {
 
   /** Language found in a journal, or no longer in it. */
   record LanguageFound(Finding finding) implements AlertInput {
+    @Override
+    public long receivedAtMillis() {
+      return finding.evidence().receivedAtMillis();
+    }
+
     /** Shows nothing personal. */
     @Override
     public String toString() {
@@ -84,6 +119,11 @@ public sealed interface AlertInput {
 
   /** A trend point, new or revised. */
   record TrendPublished(TrendPoint point) implements AlertInput {
+    @Override
+    public long receivedAtMillis() {
+      return point.receivedAtMillis();
+    }
+
     /** Shows nothing personal. */
     @Override
     public String toString() {

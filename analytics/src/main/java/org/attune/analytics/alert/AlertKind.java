@@ -63,14 +63,6 @@ public enum AlertKind {
     return path == Path.SAFETY;
   }
 
-  /**
-   * True when the tier of evidence hangs on events of other topics, which may be read before it or
-   * after it.
-   */
-  boolean tierHangsOnOthers() {
-    return this == MISSED_SESSION || this == SILENCE;
-  }
-
   /** The tier of opening evidence as it stands in the id: its own, unless that hangs on others. */
   Tier nameTier(Tier tier) {
     return switch (this) {

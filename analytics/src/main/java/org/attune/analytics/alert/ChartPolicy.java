@@ -71,6 +71,13 @@ record ChartPolicy(
 
   /** What the point's day now says, metric by metric. */
   List<Finding> findings(Metric metric, TrendPoint point) {
+    if (standing(metric.id()).forgot(point.epochDay())) {
+      // What it was judged with is gone. It takes back what it raised only where it says nothing by
+      // itself any more.
+      return evidence(point) == null
+          ? List.of(finding(metric, withdrawn(point), false, point.revision()))
+          : List.of();
+    }
     Map<String, Double> worse = worseOn(point.epochDay());
     List<Finding> findings = new ArrayList<>();
     DayStatus own = standing(metric.id()).day(point.epochDay());

@@ -70,7 +70,8 @@ final class EpisodeBook {
     } else {
       seen.put(key, known.then(finding, turn));
       if (evidence.tier().compareTo(known.tier()) > 0) {
-        add(finding, finding.kind().tierHangsOnOthers() ? goingOn(finding) : 1);
+        // It may have opened an episode before, with this tier, too: never under that one's id.
+        add(finding, goingOn(finding));
       } else {
         correct(finding, known.withdrawn());
       }
@@ -322,13 +323,34 @@ final class EpisodeBook {
     }
     AlertKind kind = action.kind();
     if (kind != null) {
+      spare(kind, action.evidenceSeen());
       for (EvidenceSeen told : action.evidenceSeen()) {
+        heldBack.computeIfPresent(kind, (same, held) -> held.without(told.key()));
         seen.merge(
             key(kind, told.key()),
             SeenEvidence.dealtWith(told, nowMillis),
             (known, dealtWith) -> known.alsoDealtWith(told));
       }
     }
+  }
+
+  /** What a clinician ended is spared for a while, also where it has not come in again yet. */
+  private void spare(AlertKind kind, List<EvidenceSeen> told) {
+    boolean routine =
+        !told.isEmpty() && told.stream().allMatch(one -> one.tier().compareTo(Tier.ROUTINE) <= 0);
+    if (routine && !kind.safety() && !episodes.containsKey(kind)) {
+      spare(kind);
+    }
+  }
+
+  private void spare(AlertKind kind) {
+    long until = turn.cameAtMillis() + budget.refractoryMillis();
+    HeldBack held = heldBack.get(kind);
+    heldBack.put(
+        kind,
+        held == null
+            ? new HeldBack(until, Tier.ROUTINE, 0, List.of())
+            : held.until(Math.max(until, held.untilMillis())));
   }
 
   /** What was not seen goes on, and is no part of what has ended. */
@@ -374,7 +396,8 @@ final class EpisodeBook {
             false,
             ended.confidentiality());
     // Not logged earlier than it was: the next action asks.
-    Turn later = new Turn(nowMillis, Math.max(turn.loggedAtMillis(), unseen.loggedAtMillis()));
+    long loggedAt = Math.max(turn.loggedAtMillis(), unseen.loggedAtMillis());
+    Turn later = new Turn(nowMillis, loggedAt, turn.receivedAtMillis());
     Episode next = episodes.get(ended.kind());
     if (next == null) {
       open(finding, goingOn(finding), later, unseen.reinstated());
@@ -422,10 +445,7 @@ final class EpisodeBook {
     endedRevision = Math.max(endedRevision, ended.revision());
     // What asks for an answer on the same day does so each time.
     if (!episode.kind().safety() && episode.tier() == Tier.ROUTINE) {
-      heldBack.put(
-          episode.kind(),
-          new HeldBack(
-              turn.cameAtMillis() + budget.refractoryMillis(), episode.tier(), 0, List.of()));
+      spare(episode.kind());
     }
   }
 

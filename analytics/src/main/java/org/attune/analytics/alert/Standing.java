@@ -35,6 +35,11 @@ public record Standing(int latestDay, List<DayStatus> recent, @Nullable Double l
     return null;
   }
 
+  /** True when a day lies before all that are kept: what it said is not known any more. */
+  boolean forgot(int epochDay) {
+    return recent.size() == KEPT && epochDay < recent.get(0).epochDay();
+  }
+
   /**
    * With a point.
    *

@@ -5,8 +5,10 @@ package org.attune.analytics.alert;
  *
  * @param nowMillis Flink time, epoch milliseconds UTC
  * @param loggedAtMillis log time of the input, epoch milliseconds UTC; 0 where there is no log
+ * @param receivedAtMillis when what it tells was received, epoch milliseconds UTC; 0 where nothing
+ *     was
  */
-record Turn(long nowMillis, long loggedAtMillis) {
+record Turn(long nowMillis, long loggedAtMillis, long receivedAtMillis) {
   /** Log times after this are a broken clock's: the end of the year 9999, UTC. */
   private static final long LATEST_MILLIS = 253_402_300_799_999L;
 
@@ -31,9 +33,13 @@ record Turn(long nowMillis, long loggedAtMillis) {
     return receivedAt <= 0 ? nowMillis : Math.min(nowMillis, receivedAt);
   }
 
-  /** When the input came, which stands in whatever order the log is read: its log time. */
+  /**
+   * When the input came, which stands in whatever order the log is read: its receipt, or its log
+   * time where nothing was received.
+   */
   long cameAtMillis() {
-    return loggedAtMillis <= 0 ? nowMillis : Math.min(nowMillis, loggedAtMillis);
+    long cameAt = receivedAtMillis > 0 ? receivedAtMillis : loggedAtMillis;
+    return cameAt <= 0 ? nowMillis : Math.min(nowMillis, cameAt);
   }
 
   /** Shows nothing personal: when somebody did what. */

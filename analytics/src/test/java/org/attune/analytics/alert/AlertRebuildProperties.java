@@ -15,6 +15,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.attune.analytics.fixture.APatient;
@@ -121,6 +122,16 @@ final class AlertRebuildProperties {
     back.addAll(evidence(rebuilt));
     back.removeAll(open);
     assertThat(back).allMatch(key -> versions(log, key.split("/", -1)[1]) > 1);
+  }
+
+  /**
+   * One history in forty thousand. Words of a journal asked for more than the clinician saw of them
+   * in the end, were read after the resolution, and gave what was open by then the name of the
+   * alert that had been resolved: readers took it for dealt with.
+   */
+  @Example
+  void aResolvedNameIsNotGivenToWhatIsOpen() {
+    nothingOpenIsLostAndNothingResolvedComesBackUnlessItWasCorrected(2_795_402_364_464_347_124L);
   }
 
   @Property(tries = TRIES)

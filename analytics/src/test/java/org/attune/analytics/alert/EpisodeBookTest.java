@@ -97,6 +97,35 @@ final class EpisodeBookTest {
   }
 
   @Test
+  void aClinicianWhoEndedAnEpisodeIsSparedAlsoWhereItIsReadFirst() {
+    Alert opened = only(alerts.take(breach("mood", 0)));
+    APatientsAlerts again = new APatientsAlerts();
+
+    // As when the log is read again: actions are few, and read before the evidence.
+    assertThat(again.resolve(opened)).isEmpty();
+    assertThat(again.take(breach("mood", 0))).isEmpty();
+    assertThat(again.day(1).take(breach("mood", 1))).isEmpty();
+
+    Alert next = only(again.day(7).timePasses());
+    assertThat(next.evidence().get(0).epochDay()).isEqualTo(DAY_0 + 1);
+    assertThat(next.evidenceCount()).isEqualTo(1);
+  }
+
+  @Test
+  void anOldDayThatIsSentAgainTakesNothingBack() {
+    Alert opened = only(alerts.take(breach("mood", 0)));
+    for (int day = 1; day < 8; day++) {
+      alerts.day(day).take(breach("mood", day));
+    }
+
+    assertThat(alerts.take(Points.charted("mood", DAY_0, ChartStatus.ADVERSE, 2))).isEmpty();
+
+    Alert corrected = only(alerts.take(Points.charted("mood", DAY_0, ChartStatus.IN_RANGE, 3)));
+    assertThat(corrected.alertId()).isEqualTo(opened.alertId());
+    assertThat(corrected.evidence().get(0).flags()).contains(Flag.RETRACTED);
+  }
+
+  @Test
   void anotherKindIsNotHeldBackByAnEpisodeThatEnded() {
     recoveredByDay3();
 
@@ -154,6 +183,14 @@ final class EpisodeBookTest {
     alerts.take(breach("panic-attacks", 10));
 
     assertThat(only(alerts.take(breach("craving", 2))).kind()).isEqualTo(AlertKind.CRAVING);
+  }
+
+  @Test
+  void whatEndedIsSparedFromWhenTheDataCameThatEndedIt() {
+    // A history that was imported today is read again after what was received today.
+    recoveredBy(40);
+
+    assertThat(only(alerts.take(breach("mood", 12))).detection()).isEqualTo(Detection.OPEN);
   }
 
   @Test
@@ -238,6 +275,14 @@ final class EpisodeBookTest {
     assertThat(alerts.take(breach("mood", 0))).hasSize(1);
 
     assertThat(alerts.take(breach("panic-attacks", 0))).isEmpty();
+  }
+
+  /** The first four days, all of them read on that one. */
+  private void recoveredBy(int today) {
+    alerts.day(today).take(breach("mood", 0));
+    alerts.take(inRange("mood", 1));
+    alerts.take(inRange("mood", 2));
+    assertThat(only(alerts.take(inRange("mood", 3))).detection()).isEqualTo(Detection.RECOVERED);
   }
 
   private void recoveredByDay3() {
