@@ -1,8 +1,6 @@
 package org.attune.pipelines.trend;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ScheduledFuture;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -15,18 +13,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gathers what comes of one patient within moments, so that the fold finds its state once for all
- * of it. Hands everything on before a watermark, a barrier or the end passes: there is nothing to
- * keep, and no event comes later than the time it belongs to.
+ * of it. Packs each event as it comes, while it is at hand: some moments and thousands of others
+ * later it would have to be fetched from memory again, piece by piece. Hands everything on before a
+ * watermark, a barrier or the end passes: there is nothing to keep, and no event comes later than
+ * the time it belongs to.
  */
 final class BundleOperator extends AbstractStreamOperator<PatientBundle>
     implements OneInputStreamOperator<CheckedEvent, PatientBundle>, BoundedOneInput {
   /** Events of all patients that are held at most: some megabytes. */
-  static final int MOST = 8_192;
+  static final int MOST = 32_768;
 
   private final long waitMillis;
 
   /** At most {@link #MOST} events, emptied within ten times the wait. */
-  private transient Map<String, List<CheckedEvent>> bundles = new LinkedHashMap<>();
+  private transient Map<String, BundlePacking.Writer> bundles = new LinkedHashMap<>();
 
   private transient int held;
   private transient @Nullable ScheduledFuture<?> timer;
@@ -51,9 +51,8 @@ final class BundleOperator extends AbstractStreamOperator<PatientBundle>
   public void processElement(StreamRecord<CheckedEvent> element) {
     CheckedEvent event = element.getValue();
     bundles
-        .computeIfAbsent(
-            event.observation().envelope().patientId(), patientId -> new ArrayList<>(1))
-        .add(event);
+        .computeIfAbsent(event.observation().envelope().patientId(), BundlePacking.Writer::new)
+        .event(event);
     held++;
     if (held == MOST) {
       handOn();
@@ -99,9 +98,9 @@ final class BundleOperator extends AbstractStreamOperator<PatientBundle>
 
   private void handOn() {
     cancel();
-    bundles.forEach(
-        (patientId, events) ->
-            output.collect(new StreamRecord<>(new PatientBundle(patientId, events))));
+    for (BundlePacking.Writer bundle : bundles.values()) {
+      output.collect(new StreamRecord<>(bundle.bundle()));
+    }
     bundles.clear();
     held = 0;
   }

@@ -17,34 +17,30 @@ import org.attune.pipelines.intake.Origin;
  * are the same as there (most: topic, device, metric) as one zero.
  */
 final class BundlePacking {
-  private static final int BYTES_AN_EVENT = 96;
+  private static final int EXPECTED_BYTES = 128;
 
   private BundlePacking() {}
 
-  /** The events' bytes; those of {@link #unpack}. */
-  static byte[] pack(String patientId, List<CheckedEvent> events) {
-    PackedOutput out = new PackedOutput(BYTES_AN_EVENT * events.size());
-    out.text(patientId);
-    out.unsigned(events.size());
-    Writer writer = new Writer(out);
-    events.forEach(writer::event);
-    return out.toBytes();
+  /** The patient of a bundle. */
+  static String patientId(byte[] packed) {
+    return new PackedInput(packed).text();
   }
 
   /** The events that were packed. */
   static List<CheckedEvent> unpack(byte[] packed) {
     PackedInput in = new PackedInput(packed);
     Reader reader = new Reader(in, in.text());
-    int count = in.unsignedInt();
-    List<CheckedEvent> events = new ArrayList<>(count);
-    for (int i = 0; i < count; i++) {
+    List<CheckedEvent> events = new ArrayList<>();
+    while (!in.atEnd()) {
       events.add(reader.event());
     }
     return events;
   }
 
-  private static final class Writer {
-    private final PackedOutput out;
+  /** A bundle that grows event by event. Not thread-safe. */
+  static final class Writer {
+    private final String patientId;
+    private final PackedOutput out = new PackedOutput(EXPECTED_BYTES);
     private String topic = "";
     private String source = "";
     private String confidentiality = "";
@@ -55,10 +51,18 @@ final class BundlePacking {
     private long millis;
     private long epochDay;
 
-    Writer(PackedOutput out) {
-      this.out = out;
+    /** A bundle of one patient, without events. */
+    Writer(String patientId) {
+      this.patientId = patientId;
+      out.text(patientId);
     }
 
+    /** The bundle as it is by now. */
+    PatientBundle bundle() {
+      return new PatientBundle(patientId, out.toBytes());
+    }
+
+    /** Adds an event of the patient. */
     void event(CheckedEvent event) {
       Origin origin = event.origin();
       topic = text(origin.topic(), topic);

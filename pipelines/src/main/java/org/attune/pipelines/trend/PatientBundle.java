@@ -1,8 +1,7 @@
 package org.attune.pipelines.trend;
 
+import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
-import org.attune.analytics.intake.Observation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,11 +10,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PatientBundle extends PackedValue<PatientBundle> {
   private String patientId;
-  private List<CheckedEvent> events;
+  private byte[] packed;
 
   /** For Flink, which fills it by {@link #read}. */
   public PatientBundle() {
-    this("", List.of());
+    this("", new byte[0]);
+  }
+
+  /**
+   * A bundle.
+   *
+   * @param packed by {@link BundlePacking}; not copied, and never changed
+   */
+  PatientBundle(String patientId, byte[] packed) {
+    this.patientId = patientId;
+    this.packed = packed;
   }
 
   /**
@@ -23,9 +32,10 @@ public final class PatientBundle extends PackedValue<PatientBundle> {
    *
    * @param events one or more of the patient, in the order in which they were read
    */
-  public PatientBundle(String patientId, List<CheckedEvent> events) {
-    this.patientId = patientId;
-    this.events = events;
+  public static PatientBundle of(String patientId, List<CheckedEvent> events) {
+    BundlePacking.Writer bundle = new BundlePacking.Writer(patientId);
+    events.forEach(bundle::event);
+    return bundle.bundle();
   }
 
   /** Opaque id of the patient. */
@@ -33,48 +43,41 @@ public final class PatientBundle extends PackedValue<PatientBundle> {
     return patientId;
   }
 
-  /** What came, in the order in which it was read. */
+  /** What came, in the order in which it was read; unpacked at every call. */
   public List<CheckedEvent> events() {
-    return events;
-  }
-
-  /** What the events say. */
-  List<Observation> observations() {
-    return events.stream().map(CheckedEvent::observation).toList();
+    return BundlePacking.unpack(packed);
   }
 
   @Override
   byte[] pack() {
-    return BundlePacking.pack(patientId, events);
+    return packed;
   }
 
   @Override
-  void unpack(byte[] packed) {
-    events = BundlePacking.unpack(packed);
-    patientId = events.get(0).observation().envelope().patientId();
+  void unpack(byte[] bytes) {
+    packed = bytes;
+    patientId = BundlePacking.patientId(bytes);
   }
 
   @Override
   public void copyTo(PatientBundle target) {
     target.patientId = patientId;
-    target.events = events;
+    target.packed = packed;
   }
 
   @Override
   public PatientBundle copy() {
-    return new PatientBundle(patientId, events);
+    return new PatientBundle(patientId, packed);
   }
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof PatientBundle that
-        && patientId.equals(that.patientId)
-        && events.equals(that.events);
+    return other instanceof PatientBundle that && Arrays.equals(packed, that.packed);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(patientId, events);
+    return Arrays.hashCode(packed);
   }
 
   /** Shows nothing personal. */

@@ -51,11 +51,13 @@ final class TrendOperator extends KeyedProcessFunction<String, PatientBundle, Tr
   @Override
   public void processElement(PatientBundle bundle, Context context, Collector<TrendPoint> out)
       throws Exception {
-    List<TrendFold.Outcome> outcomes = fold.apply(store, bundle.observations());
+    List<CheckedEvent> events = bundle.events();
+    List<TrendFold.Outcome> outcomes =
+        fold.apply(store, events.stream().map(CheckedEvent::observation).toList());
     Conflation.Change change = null;
     boolean rescheduled = false;
     for (int i = 0; i < outcomes.size(); i++) {
-      CheckedEvent event = bundle.events().get(i);
+      CheckedEvent event = events.get(i);
       TrendFold.Outcome outcome = outcomes.get(i);
       tell(event, outcome, context);
       rescheduled |= outcome.rescheduled();

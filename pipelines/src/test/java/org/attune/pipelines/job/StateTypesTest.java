@@ -191,7 +191,7 @@ final class StateTypesTest {
         APatient.tick(6, APatient.NOON),
         unreadable,
         new CheckedEvent(ORIGIN, APatient.NOON, observationOf(checkIn)),
-        new PatientBundle(
+        PatientBundle.of(
             "p-1", List.of(new CheckedEvent(ORIGIN, APatient.NOON, observationOf(checkIn)))),
         new Verdict(ORIGIN, Disposition.LATE),
         new QuarantinedRecord(ORIGIN, new Rejection(RejectionReason.NOT_AVRO, ""), null, 1),

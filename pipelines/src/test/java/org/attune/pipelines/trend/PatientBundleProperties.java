@@ -31,13 +31,16 @@ final class PatientBundleProperties {
 
   @Property(tries = 300)
   void crossesTheNetworkWhole(@ForAll("events") List<CheckedEvent> events) throws IOException {
-    PatientBundle bundle = new PatientBundle("p-1", events);
+    PatientBundle bundle = PatientBundle.of("p-1", events);
     DataOutputSerializer out = new DataOutputSerializer(64);
     SERIALIZER.serialize(bundle, out);
     SERIALIZER.serialize(bundle, out);
     DataInputDeserializer in = new DataInputDeserializer(out.getCopyOfBuffer());
 
-    assertThat(SERIALIZER.deserialize(in)).isEqualTo(bundle);
+    PatientBundle crossed = SERIALIZER.deserialize(in);
+    assertThat(crossed).isEqualTo(bundle);
+    assertThat(crossed.patientId()).isEqualTo("p-1");
+    assertThat(crossed.events()).isEqualTo(events);
     DataOutputSerializer copied = new DataOutputSerializer(64);
     SERIALIZER.copy(in, copied);
     assertThat(in.available()).isZero();

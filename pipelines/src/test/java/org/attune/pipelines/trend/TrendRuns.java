@@ -34,7 +34,7 @@ final class TrendRuns {
   }
 
   static PatientBundle bundle(List<CheckedEvent> events) {
-    return new PatientBundle(events.get(0).observation().envelope().patientId(), events);
+    return PatientBundle.of(events.get(0).observation().envelope().patientId(), events);
   }
 
   static CheckedEvent checked(long offset, CheckIn checkIn) {
