@@ -73,6 +73,11 @@ public final class PackedOutput {
     block(text.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** Memory that it takes, bytes: what was written, and room for what may come. */
+  public int capacity() {
+    return bytes.length;
+  }
+
   /** What was written. */
   public byte[] toBytes() {
     return Arrays.copyOf(bytes, length);

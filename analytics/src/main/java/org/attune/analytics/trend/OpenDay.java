@@ -61,6 +61,15 @@ public record OpenDay(
     return all.stream().sorted(MetricCodes.ORDER).toList();
   }
 
+  /**
+   * Whether an event of the day may be on a page.
+   *
+   * @param series series by the minute; empty for everything else
+   */
+  boolean holds(String series) {
+    return series.isEmpty() ? weight > 0 : metrics.contains(series);
+  }
+
   /** True when all of it is marked as told and changed: so it is of most events of a day. */
   private boolean knows(String series, List<MetricSamples> told) {
     for (MetricSamples samples : told) {

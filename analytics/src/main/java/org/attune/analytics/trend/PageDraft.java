@@ -1,9 +1,12 @@
 package org.attune.analytics.trend;
 
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.attune.analytics.intake.MetricSamples;
 import org.attune.analytics.packed.PackedInput;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A {@link DayPage} that is being written: many contributions share one copy of its bytes. Not
@@ -13,6 +16,9 @@ final class PageDraft {
   private byte[] bytes;
   private int length;
   private boolean changed;
+
+  /** The events in it, found out when a second is added; at most those of a page. */
+  private @Nullable Set<EventHash> events;
 
   /** A draft that starts as a copy of a page's bytes. */
   PageDraft(byte[] packed) {
@@ -39,12 +45,15 @@ final class PageDraft {
 
   /** Takes a contribution in, unless a greater one of its event is there. */
   Added add(EventHash event, Contribution contribution) {
-    PackedInput in = new PackedInput(bytes, length);
-    int start = find(in, event);
-    if (start == length) {
+    if (!holds(event)) {
       replace(length, length, DayPage.entry(event, contribution));
+      if (events != null) {
+        events.add(event);
+      }
       return new Added(true, contribution.weight(), List.of());
     }
+    PackedInput in = new PackedInput(bytes, length);
+    int start = find(in, event);
     Contribution known = DayPage.entry(in);
     if (Contribution.ORDER.compare(known, contribution) >= 0) {
       return Added.NOTHING;
@@ -55,7 +64,24 @@ final class PageDraft {
 
   /** True when the page holds the event, whatever it says of it. */
   boolean holds(EventHash event) {
-    return find(new PackedInput(bytes, length), event) < length;
+    if (events == null && !changed) {
+      // Of most drafts one event is asked for: to look through is quicker than to list all.
+      return find(new PackedInput(bytes, length), event) < length;
+    }
+    if (events == null) {
+      events = events();
+    }
+    return events.contains(event);
+  }
+
+  private Set<EventHash> events() {
+    Set<EventHash> all = new HashSet<>();
+    PackedInput in = new PackedInput(bytes, length);
+    while (!in.atEnd()) {
+      all.add(new EventHash(in.fixed(), in.fixed()));
+      in.skip(in.unsignedInt());
+    }
+    return all;
   }
 
   /** Where the entry of an event starts, and leaves the input at its body; the end without one. */

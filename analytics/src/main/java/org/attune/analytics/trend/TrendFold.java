@@ -70,8 +70,8 @@ public final class TrendFold {
    * @return one outcome per observation, in their order
    */
   public List<Outcome> apply(DayStore store, List<Observation> observations) {
-    PageDrafts pages = new PageDrafts(store);
     PatientTrend patient = store.patientOrNew();
+    PageDrafts pages = new PageDrafts(store, patient);
     List<Outcome> outcomes = new ArrayList<>(observations.size());
     for (Observation observation : observations) {
       Step step = take(pages, patient, observation);

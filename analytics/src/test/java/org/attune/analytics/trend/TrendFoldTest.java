@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.attune.analytics.fixture.APatient.rating;
 
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -37,6 +38,7 @@ final class TrendFoldTest {
   private static final APatient PATIENT = APatient.enrolled().inZone("America/Chicago");
   private static final AnEvent MORNING = PATIENT.at("2026-03-02T08:30");
   private static final AnEvent EVENING = PATIENT.at("2026-03-02T20:00");
+  private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final int MARCH_2 = day("2026-03-02");
 
   /** Fifteen days after midnight at UTC−12. */
@@ -74,6 +76,36 @@ final class TrendFoldTest {
               assertThat(point.zoneOffsetMinutes()).isEqualTo(-360);
               assertThat(point.receivedAtMillis()).isEqualTo(EVENING.envelope().receivedAtMillis());
               assertThat(point.confidentiality()).isEqualTo(Confidentiality.NORMAL);
+            });
+  }
+
+  @Test
+  void pagesThatCannotBeThereAreNotLookedFor() {
+    List<PageKey> looked = new ArrayList<>();
+    DayStore watched = watched(looked);
+
+    fold.apply(watched, checked(MORNING.checkIn("mood", 4)));
+    fold.apply(watched, checked(MORNING.batch("heart-rate", "/min", 1, MINUTE, 60, 60)));
+    assertThat(looked).isEmpty();
+
+    fold.apply(watched, checked(EVENING.checkIn("mood", 7)));
+    fold.apply(watched, checked(EVENING.batch("heart-rate", "/min", 1, MINUTE, 60, 60)));
+    assertThat(looked)
+        .extracting(PageKey::epochDay, PageKey::series)
+        .containsExactly(tuple(MARCH_2, ""), tuple(MARCH_2, "heart-rate"));
+  }
+
+  /** The store, with the pages that are asked for. */
+  private DayStore watched(List<PageKey> looked) {
+    return (DayStore)
+        Proxy.newProxyInstance(
+            DayStore.class.getClassLoader(),
+            new Class<?>[] {DayStore.class},
+            (proxy, method, arguments) -> {
+              if (method.getReturnType().equals(DayPage.class)) {
+                looked.add((PageKey) arguments[0]);
+              }
+              return method.invoke(store, arguments);
             });
   }
 
@@ -679,7 +711,7 @@ final class TrendFoldTest {
   }
 
   private void apply(BiometricBatch batch) {
-    apply(checked(EventChecks.check(batch, Long.MAX_VALUE / 2)));
+    apply(checked(batch));
   }
 
   private void apply(Observation observation) {
@@ -718,6 +750,10 @@ final class TrendFoldTest {
 
   private static Observation checked(CheckIn checkIn) {
     return checked(EventChecks.check(checkIn, Long.MAX_VALUE / 2));
+  }
+
+  private static Observation checked(BiometricBatch batch) {
+    return checked(EventChecks.check(batch, Long.MAX_VALUE / 2));
   }
 
   private static Observation checked(Checked checked) {

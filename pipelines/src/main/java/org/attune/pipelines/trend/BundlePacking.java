@@ -57,6 +57,11 @@ final class BundlePacking {
       out.text(patientId);
     }
 
+    /** Memory that it takes, bytes. */
+    int capacity() {
+      return out.capacity();
+    }
+
     /** The bundle as it is by now. */
     PatientBundle bundle() {
       return new PatientBundle(patientId, out.toBytes());

@@ -25,6 +25,11 @@ final class CatchingUp {
    * @param waitMillis how long what is fresh may wait
    */
   static long dueMillis(long now, long receivedAtMillis, long waitMillis) {
-    return now + (tells(now, receivedAtMillis) ? LONGER * waitMillis : waitMillis);
+    return tells(now, receivedAtMillis) ? longer(now, waitMillis) : now + waitMillis;
+  }
+
+  /** When to hand on what is old, epoch milliseconds; as {@link #dueMillis}. */
+  static long longer(long now, long waitMillis) {
+    return now + LONGER * waitMillis;
   }
 }

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 record Conflation(long toldMillis) implements Serializable {
   private static final int MEASURED_LONGER = 5;
 
+  /** What is old is due in steps of this: each time that something is due wakes a thread. */
+  private static final long STEP_MILLIS = 100;
+
   /** What has changed of a patient, as far as it matters for when to say so. */
   record Change(long receivedAtMillis, boolean measured) {
     /** Of two changes, what the more urgent of each asks for. */
@@ -35,7 +38,7 @@ record Conflation(long toldMillis) implements Serializable {
   long dueMillis(long now, @Nullable Long publishedAt, Change change, long loadMillis) {
     if (CatchingUp.tells(now, change.receivedAtMillis)) {
       long due = CatchingUp.dueMillis(now, change.receivedAtMillis, toldMillis);
-      return Math.max(due, now + loadMillis);
+      return -Math.floorDiv(-Math.max(due, now + loadMillis), STEP_MILLIS) * STEP_MILLIS;
     }
     long pause = change.measured ? MEASURED_LONGER * toldMillis : toldMillis;
     long least = change.measured ? toldMillis : 0;

@@ -14,7 +14,7 @@ import java.util.Set;
  */
 final class PublicationLoad {
   /** Publications of old days get one part of the time, and everything else so many. */
-  private static final int PARTS = 3;
+  private static final int PARTS = 7;
 
   /** The mean follows about so many publications: a pause of the machine hardly moves it. */
   private static final int MEASURED = 4_096;

@@ -42,6 +42,9 @@ public final class TrendTopology {
   /** How long a fresh event waits for others of its patient. */
   private static final Duration BUNDLING = Duration.ofMillis(20);
 
+  /** One part of so many of the heap is for what is worked off and waits for others. */
+  private static final long BUNDLING_PARTS_OF_HEAP = 32;
+
   private TrendTopology() {}
 
   /**
@@ -74,7 +77,7 @@ public final class TrendTopology {
             .transform(
                 OperatorId.TREND_BUNDLES.displayName(),
                 TypeInformation.of(PatientBundle.class),
-                new BundleOperator(BUNDLING.toMillis()))
+                new BundleOperator(BUNDLING.toMillis(), BUNDLING_PARTS_OF_HEAP))
             .uid(OperatorId.TREND_BUNDLES.uid())
             .keyBy(PatientBundle::patientId)
             .process(new TrendOperator(new Conflation(conflation.toMillis())))

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 
 final class BundleOperatorHarnessTest {
   private static final long WAIT = 20;
+  private static final long MUCH = 4_000_000;
+  private static final long LITTLE = 20_000;
   private static final long LONG_AFTER = NOON + 24 * 60 * 60 * 1000;
   private static final APatient ANNA = APatient.named("anna");
   private static final APatient BERT = APatient.named("bert");
@@ -24,7 +26,13 @@ final class BundleOperatorHarnessTest {
 
   @BeforeEach
   void open() throws Exception {
-    harness = new OneInputStreamOperatorTestHarness<>(new BundleOperator(WAIT));
+    open(MUCH);
+  }
+
+  private void open(long mostBytes) throws Exception {
+    harness =
+        new OneInputStreamOperatorTestHarness<>(
+            new BundleOperator(WAIT, Runtime.getRuntime().maxMemory() / mostBytes));
     harness.open();
     harness.setProcessingTime(NOON);
   }
@@ -77,20 +85,72 @@ final class BundleOperatorHarnessTest {
   }
 
   @Test
-  void lateEventsDoNotOvertakeTimeNorBarriers() throws Exception {
+  void holdsWhatIsWorkedOffForAsLongAsItComesFast() throws Exception {
+    harness.setProcessingTime(LONG_AFTER);
+    for (int offset = 0; offset <= BundleOperator.FAST; offset++) {
+      send(offset, ANNA);
+    }
+    harness.setProcessingTime(LONG_AFTER + 10 * WAIT);
+    assertThat(handedOn()).isEmpty();
+    send(BundleOperator.FAST + 1, BERT);
+    harness.setProcessingTime(LONG_AFTER + 20 * WAIT - 1);
+    assertThat(handedOn()).isEmpty();
+    harness.setProcessingTime(LONG_AFTER + 20 * WAIT);
+    assertThat(handedOn()).hasSize(2).last().isEqualTo(List.of(BundleOperator.FAST + 1L));
+  }
+
+  @Test
+  void whatIsFreshDoesNotTakeAlongWhatIsWorkedOff() throws Exception {
+    harness.setProcessingTime(LONG_AFTER);
+    for (int offset = 0; offset <= BundleOperator.FAST; offset++) {
+      send(offset, offset == 0 ? BERT : ANNA);
+    }
+    harness.processWatermark(NOON);
+    harness.processElement(new StreamRecord<>(checked(-1, BERT.mood("e", LONG_AFTER, 4))));
+    harness.setProcessingTime(LONG_AFTER + WAIT);
+    assertThat(handedOn()).containsExactly(List.of(0L, -1L));
+    harness.setProcessingTime(LONG_AFTER + 10 * WAIT);
+    assertThat(harness.getOutput()).hasSize(1);
+
+    harness.setProcessingTime(LONG_AFTER + 20 * WAIT);
+    assertThat(handedOn()).hasSize(2);
+    assertThat(handedOn().get(1)).hasSize(BundleOperator.FAST);
+    assertThat(harness.getOutput()).last().isEqualTo(new Watermark(NOON));
+  }
+
+  @Test
+  void timePassesBehindWhatCameBefore() throws Exception {
     send(0, ANNA);
     harness.processWatermark(NOON);
-    assertThat(harness.getOutput()).last().isEqualTo(new Watermark(NOON));
+    send(1, BERT);
+    harness.processWatermark(NOON + 1);
+    assertThat(harness.getOutput()).isEmpty();
+    harness.setProcessingTime(NOON + WAIT);
+    assertThat(handedOn()).containsExactly(List.of(0L), List.of(1L));
+    assertThat(harness.getOutput()).hasSize(3).last().isEqualTo(new Watermark(NOON + 1));
+
+    harness.processWatermark(NOON + 2);
+    assertThat(harness.getOutput()).hasSize(4).last().isEqualTo(new Watermark(NOON + 2));
+  }
+
+  @Test
+  void nothingIsHeldAcrossBarriersNorSilenceNorTheEnd() throws Exception {
+    send(0, ANNA);
+    harness.processWatermark(NOON);
+    harness.processWatermarkStatus(WatermarkStatus.IDLE);
     assertThat(handedOn()).containsExactly(List.of(0L));
+    assertThat(List.copyOf(harness.getOutput()).subList(1, 3))
+        .isEqualTo(List.of(new Watermark(NOON), WatermarkStatus.IDLE));
 
     send(1, ANNA);
-    harness.processWatermarkStatus(WatermarkStatus.IDLE);
-    assertThat(harness.getOutput()).last().isEqualTo(WatermarkStatus.IDLE);
-    assertThat(handedOn()).containsExactly(List.of(0L), List.of(1L));
+    harness.processWatermarkStatus(WatermarkStatus.ACTIVE);
+    assertThat(handedOn()).last().isEqualTo(List.of(1L));
 
     send(2, ANNA);
+    harness.processWatermark(NOON + 1);
     harness.prepareSnapshotPreBarrier(1);
     assertThat(handedOn()).last().isEqualTo(List.of(2L));
+    assertThat(harness.getOutput()).last().isEqualTo(new Watermark(NOON + 1));
 
     send(3, ANNA);
     harness.endInput();
@@ -99,12 +159,33 @@ final class BundleOperatorHarnessTest {
 
   @Test
   void holdsNoMoreThanItMay() throws Exception {
-    for (int offset = 0; offset < BundleOperator.MOST - 1; offset++) {
-      send(offset, ANNA);
+    harness.close();
+    open(LITTLE);
+    int sent = 0;
+    while (handedOn().isEmpty()) {
+      assertThat(sent).isLessThan((int) LITTLE);
+      send(sent, sent % 2 == 0 ? ANNA : BERT);
+      sent++;
     }
-    assertThat(handedOn()).isEmpty();
-    send(BundleOperator.MOST - 1, BERT);
+    assertThat(sent).isGreaterThan(100);
     assertThat(handedOn()).hasSize(2);
-    assertThat(handedOn().get(0)).hasSize(BundleOperator.MOST - 1);
+    assertThat(handedOn().stream().mapToInt(List::size).sum()).isEqualTo(sent);
+  }
+
+  @Test
+  void whatHasGrownLargeGoesFirst() throws Exception {
+    send(0, BERT);
+    harness.processWatermark(NOON);
+    int sent = 1;
+    while (handedOn().isEmpty()) {
+      assertThat(sent).isLessThan(BundleOperator.MOST_BYTES_EACH);
+      send(sent, ANNA);
+      sent++;
+    }
+    assertThat(handedOn().get(0)).hasSize(sent - 1).startsWith(1L);
+    assertThat(harness.getOutput()).hasSize(1);
+    harness.setProcessingTime(NOON + WAIT);
+    assertThat(handedOn()).last().isEqualTo(List.of(0L));
+    assertThat(harness.getOutput()).last().isEqualTo(new Watermark(NOON));
   }
 }

@@ -58,6 +58,14 @@ class ConflationTest {
   }
 
   @Test
+  void whatIsReceivedLongAgoIsSaidTogether() {
+    Change old = new Change(NOW - 3_600_000, false);
+
+    assertThat(CONFLATION.dueMillis(NOW + 1, null, old, 0)).isEqualTo(NOW + 10_100);
+    assertThat(CONFLATION.dueMillis(NOW + 99, null, old, 0)).isEqualTo(NOW + 10_100);
+  }
+
+  @Test
   void whatIsFreshWaitsForNoLoad() {
     assertThat(CONFLATION.dueMillis(NOW, NOW - 300, TOLD, 45_000)).isEqualTo(NOW + 700);
   }
