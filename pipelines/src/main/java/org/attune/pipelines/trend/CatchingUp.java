@@ -12,9 +12,9 @@ final class CatchingUp {
 
   private CatchingUp() {}
 
-  /** Whether an event tells that the past is being worked off. */
+  /** Whether an event, or Flink time, tells that the past is being worked off. */
   static boolean tells(long now, long receivedAtMillis) {
-    return now - receivedAtMillis > SINCE_MILLIS;
+    return receivedAtMillis < now - SINCE_MILLIS;
   }
 
   /**

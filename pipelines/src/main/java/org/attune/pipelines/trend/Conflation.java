@@ -37,13 +37,18 @@ record Conflation(long toldMillis) implements Serializable {
    */
   long dueMillis(long now, @Nullable Long publishedAt, Change change, long loadMillis) {
     if (CatchingUp.tells(now, change.receivedAtMillis)) {
-      long due = CatchingUp.dueMillis(now, change.receivedAtMillis, toldMillis);
-      return -Math.floorDiv(-Math.max(due, now + loadMillis), STEP_MILLIS) * STEP_MILLIS;
+      return laterMillis(now, loadMillis);
     }
     long pause = change.measured ? MEASURED_LONGER * toldMillis : toldMillis;
     long least = change.measured ? toldMillis : 0;
     // A clock that was set back must not hold anything up for longer than the pause.
     long wait = publishedAt == null ? least : Math.min(pause, publishedAt + pause - now);
     return now + Math.max(least, wait);
+  }
+
+  /** When to publish what is old, or to look again whether to; as {@link #dueMillis}. */
+  long laterMillis(long now, long loadMillis) {
+    long due = Math.max(CatchingUp.longer(now, toldMillis), now + loadMillis);
+    return -Math.floorDiv(-due, STEP_MILLIS) * STEP_MILLIS;
   }
 }

@@ -1,13 +1,14 @@
 package org.attune.pipelines.trend;
 
-import java.util.HashSet;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * Who of a subtask waits to be published, and what it costs to publish all of them once. While a
  * log is worked off a patient waits several times as long, so that reading goes on however many
  * patients there are: published at a fixed interval, enough of them would take all the time there
- * is.
+ * is. Whoever waits is looked at several times on the way: once the log has been read, nobody waits
+ * for others.
  *
  * <p>Not thread-safe, and not kept: after a restart it is found anew, and until then knows of
  * fewer.
@@ -19,20 +20,47 @@ final class PublicationLoad {
   /** The mean follows about so many publications: a pause of the machine hardly moves it. */
   private static final int MEASURED = 4_096;
 
-  /** At most every patient of the subtask. */
-  private final Set<String> waiting = new HashSet<>();
+  /** So often a patient who waits is looked at, the last time included. */
+  private static final int LOOKS = 8;
+
+  /** When each patient is published at the latest, epoch milliseconds; all of the subtask. */
+  private final Map<String, Long> waiting = new HashMap<>();
 
   private int measured;
   private double meanMillis;
 
-  /** A patient waits to be published. */
-  void planned(String patientId) {
-    waiting.add(patientId);
+  /**
+   * Starts.
+   *
+   * @param assumedMillis what a publication is taken to cost until one was measured
+   */
+  PublicationLoad(double assumedMillis) {
+    this.meanMillis = assumedMillis;
+  }
+
+  /** A patient waits to be published, for as long as it takes to leave time for reading. */
+  void planned(String patientId, long now) {
+    waiting.put(patientId, now + Math.round(PARTS * (waiting.size() + 1) * meanMillis));
+  }
+
+  /** A patient with something fresh waits for nobody. */
+  void hurried(String patientId) {
+    waiting.put(patientId, Long.MIN_VALUE);
   }
 
   /** Whether a patient is known to wait. */
   boolean waits(String patientId) {
-    return waiting.contains(patientId);
+    return waiting.containsKey(patientId);
+  }
+
+  /** Whether the others come first; not of a patient planned before a restart. */
+  boolean waitsLonger(String patientId, long now) {
+    return waiting.getOrDefault(patientId, Long.MIN_VALUE) > now;
+  }
+
+  /** How long until a patient who waits is looked at, milliseconds. */
+  long lookMillis() {
+    return Math.round(PARTS * waiting.size() * meanMillis / LOOKS);
   }
 
   /**
@@ -44,10 +72,5 @@ final class PublicationLoad {
     waiting.remove(patientId);
     measured = Math.min(MEASURED, measured + 1);
     meanMillis += (millis - meanMillis) / measured;
-  }
-
-  /** How long what is old waits at least, milliseconds. */
-  long waitMillis() {
-    return Math.round(PARTS * waiting.size() * meanMillis);
   }
 }

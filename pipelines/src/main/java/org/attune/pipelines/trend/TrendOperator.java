@@ -29,21 +29,28 @@ final class TrendOperator extends KeyedProcessFunction<String, PatientBundle, Tr
   private static final long ROUNDING_MILLIS = 60L * 60 * 1000;
 
   private final Conflation conflation;
+  private final double assumedMillis;
   private transient TrendFold fold;
   private transient KeyedDayStore store;
   private transient PublicationLoad load;
   private transient ValueState<Long> publishAt;
   private transient ValueState<Long> publishedAt;
 
-  TrendOperator(Conflation conflation) {
+  /**
+   * Hosts the fold.
+   *
+   * @param assumedMillis what a publication is taken to cost until one was measured
+   */
+  TrendOperator(Conflation conflation, double assumedMillis) {
     this.conflation = conflation;
+    this.assumedMillis = assumedMillis;
   }
 
   @Override
   public void open(OpenContext openContext) {
     fold = new TrendFold(ChangeSettings.DEFAULT);
     store = new KeyedDayStore(getRuntimeContext());
-    load = new PublicationLoad();
+    load = new PublicationLoad(assumedMillis);
     publishAt = getRuntimeContext().getState(TrendDescriptors.PUBLISH_AT);
     publishedAt = getRuntimeContext().getState(TrendDescriptors.PUBLISHED_AT);
   }
@@ -90,6 +97,11 @@ final class TrendOperator extends KeyedProcessFunction<String, PatientBundle, Tr
     String patientId = context.getCurrentKey();
     if (context.timeDomain() == TimeDomain.PROCESSING_TIME) {
       long before = context.timerService().currentProcessingTime();
+      if (load.waitsLonger(patientId, before)
+          && CatchingUp.tells(before, context.timerService().currentWatermark())) {
+        publishAt(context, conflation.laterMillis(before, load.lookMillis()));
+        return;
+      }
       publishAt.clear();
       publishedAt.update(before);
       fold.publish(store, patientId).forEach(out::collect);
@@ -122,17 +134,25 @@ final class TrendOperator extends KeyedProcessFunction<String, PatientBundle, Tr
     }
     long at =
         conflation.dueMillis(
-            now, catchingUp ? null : publishedAt.value(), change, load.waitMillis());
+            now, catchingUp ? null : publishedAt.value(), change, load.lookMillis());
     Long planned = publishAt.value();
     if (planned == null || planned > at) {
       // What is fresh does not wait for what is old.
       if (planned != null) {
         context.timerService().deleteProcessingTimeTimer(planned);
       }
-      publishAt.update(at);
-      context.timerService().registerProcessingTimeTimer(at);
+      publishAt(context, at);
     }
-    load.planned(patientId);
+    if (catchingUp) {
+      load.planned(patientId, now);
+    } else {
+      load.hurried(patientId);
+    }
+  }
+
+  private void publishAt(Context context, long at) throws Exception {
+    publishAt.update(at);
+    context.timerService().registerProcessingTimeTimer(at);
   }
 
   private void scheduleFinality(Context context) {

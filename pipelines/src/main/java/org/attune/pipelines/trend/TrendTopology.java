@@ -45,6 +45,9 @@ public final class TrendTopology {
   /** One part of so many of the heap is for what is worked off and waits for others. */
   private static final long BUNDLING_PARTS_OF_HEAP = 32;
 
+  /** About what a publication costs, until it has been measured. */
+  private static final double PUBLICATION_MILLIS = 0.5;
+
   private TrendTopology() {}
 
   /**
@@ -80,7 +83,7 @@ public final class TrendTopology {
                 new BundleOperator(BUNDLING.toMillis(), BUNDLING_PARTS_OF_HEAP))
             .uid(OperatorId.TREND_BUNDLES.uid())
             .keyBy(PatientBundle::patientId)
-            .process(new TrendOperator(new Conflation(conflation.toMillis())))
+            .process(new TrendOperator(new Conflation(conflation.toMillis()), PUBLICATION_MILLIS))
             .returns(TrendPoint.class)
             .uid(OperatorId.TREND_FOLD.uid())
             .name(OperatorId.TREND_FOLD.displayName());

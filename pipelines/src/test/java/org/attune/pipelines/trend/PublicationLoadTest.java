@@ -6,21 +6,34 @@ import static org.assertj.core.api.Assertions.within;
 import org.junit.jupiter.api.Test;
 
 class PublicationLoadTest {
-  private final PublicationLoad load = new PublicationLoad();
+  private static final long NOW = 1_750_000_000_000L;
+
+  private final PublicationLoad load = new PublicationLoad(0.5);
 
   @Test
-  void nothingWaitsBeforeThereIsAFigure() {
+  void aCostIsAssumedUntilThereIsAFigure() {
     plan(1_000);
+    assertThat(load.lookMillis()).isEqualTo(438);
 
-    assertThat(load.waitMillis()).isZero();
+    load.published("p-0", 0);
+    assertThat(load.lookMillis()).isZero();
   }
 
   @Test
-  void whoeverWaitsTakesThreeTimesAsLongAsPublishingAllOfThem() {
-    plan(50_001);
+  void whoeverWaitsTakesSevenTimesAsLongAsPublishingAllOfThem() {
     load.published("p-0", 1);
+    plan(50_000);
 
-    assertThat(load.waitMillis()).isEqualTo(350_000);
+    assertThat(load.waitsLonger("p-49999", NOW + 349_999)).isTrue();
+    assertThat(load.waitsLonger("p-49999", NOW + 350_000)).isFalse();
+  }
+
+  @Test
+  void whoeverWaitsIsLookedAtEightTimes() {
+    load.published("p-0", 1);
+    plan(50_000);
+
+    assertThat(load.lookMillis()).isEqualTo(350_000 / 8);
   }
 
   @Test
@@ -30,7 +43,7 @@ class PublicationLoadTest {
       load.published("p-0", publication % 4 == 0 ? 1 : 0);
     }
 
-    assertThat(load.waitMillis()).isCloseTo(87_500, within(500L));
+    assertThat(load.lookMillis()).isCloseTo(87_500 / 8, within(70L));
   }
 
   @Test
@@ -42,20 +55,29 @@ class PublicationLoadTest {
 
     load.published("p-0", 1_000);
 
-    assertThat(load.waitMillis()).isBetween(350_000L, 443_000L);
+    assertThat(load.lookMillis()).isBetween(350_000L / 8, 443_000L / 8);
   }
 
   @Test
-  void publicationsPlannedBeforeARestartCountForTheCost() {
+  void whoHasSomethingFreshWaitsForNobody() {
     load.published("p-0", 1);
-    plan(1_000);
+    plan(10);
+    load.hurried("p-1");
 
-    assertThat(load.waitMillis()).isEqualTo(7_000);
+    assertThat(load.waits("p-1")).isTrue();
+    assertThat(load.waitsLonger("p-1", NOW)).isFalse();
+    assertThat(load.waitsLonger("p-2", NOW)).isTrue();
+  }
+
+  @Test
+  void whoWasPlannedBeforeARestartWaitsForNobody() {
+    assertThat(load.waits("p-1")).isFalse();
+    assertThat(load.waitsLonger("p-1", NOW)).isFalse();
   }
 
   @Test
   void whoWasPublishedWaitsNoLonger() {
-    load.planned("p-1");
+    plan(2);
     assertThat(load.waits("p-1")).isTrue();
 
     load.published("p-1", 1);
@@ -64,7 +86,7 @@ class PublicationLoadTest {
 
   private void plan(int patients) {
     for (int patient = 0; patient < patients; patient++) {
-      load.planned("p-" + patient);
+      load.planned("p-" + patient, NOW);
     }
   }
 }

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Timeout;
 final class TrendOperatorHarnessTest {
   private static final APatient ANNA = APatient.named("anna");
   private static final APatient BERT = APatient.named("bert");
+  private static final long COSTLY_MILLIS = 100_000;
   private static final long FIRST_DAY_FINAL =
       LocalDays.latestEndMillis(DAY_0) + TrendFold.OPEN_MILLIS;
 
@@ -77,6 +78,30 @@ final class TrendOperatorHarnessTest {
     assertThat(told(run.output())).isEmpty();
     run.processingTime(longAfter + 10 * CONFLATION_MILLIS);
     assertThat(told(run.output())).hasSize(1);
+  }
+
+  @Test
+  void leavesTimeForReadingUntilTheLogHasBeenRead() throws Exception {
+    long longAfter = noonOf(1) + HOUR;
+    run.close();
+    run = TrendRuns.on(new HashMapStateBackend(), COSTLY_MILLIS);
+    run.processingTime(longAfter);
+    run.send(bundle(checked(0, ANNA.mood("e-1", noonOf(1), 4))));
+    run.send(bundle(checked(1, BERT.mood("e-1", noonOf(1), 4))));
+    until(longAfter, longAfter + 7 * COSTLY_MILLIS);
+    assertThat(told(run.output())).isEmpty();
+    until(longAfter + 7 * COSTLY_MILLIS, longAfter + 8 * COSTLY_MILLIS);
+    assertThat(told(run.output())).extracting(TrendPoint::patientId).containsExactly("anna");
+
+    run.watermark(longAfter + 8 * COSTLY_MILLIS);
+    until(longAfter + 8 * COSTLY_MILLIS, longAfter + 10 * COSTLY_MILLIS);
+    assertThat(told(run.output())).hasSize(2);
+  }
+
+  private void until(long from, long before) throws Exception {
+    for (long now = from; now < before; now += 10 * CONFLATION_MILLIS) {
+      run.processingTime(now);
+    }
   }
 
   @Test

@@ -20,9 +20,15 @@ final class TrendRuns {
   private TrendRuns() {}
 
   static OperatorRun<PatientBundle, TrendPoint> on(StateBackend backend) throws Exception {
+    return on(backend, 0);
+  }
+
+  /** With publications that are taken to cost so much. */
+  static OperatorRun<PatientBundle, TrendPoint> on(StateBackend backend, double assumedMillis)
+      throws Exception {
     return OperatorRun.of(
         backend,
-        () -> new TrendOperator(new Conflation(CONFLATION_MILLIS)),
+        () -> new TrendOperator(new Conflation(CONFLATION_MILLIS), assumedMillis),
         PatientBundle::patientId,
         IntakeTags.QUARANTINE,
         IntakeTags.VERDICTS);
