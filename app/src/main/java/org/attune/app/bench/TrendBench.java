@@ -224,7 +224,6 @@ public final class TrendBench implements Callable<Integer> {
       figures.put("catchUp.patients", people);
       figures.put("catchUp.days", CATCH_UP_DAYS);
       figures.put("catchUpSeconds", Cost.rounded(done.cost().wallSeconds()));
-      progress.say("Caught up in %.1f s".formatted(done.cost().wallSeconds()));
     }
   }
 

@@ -139,6 +139,7 @@ final class TrendRuns implements AutoCloseable {
                 platform.start(job, backend);
                 progress.await(PATIENCE, say);
               });
+      say.accept("Caught up in %.1f s".formatted(cost.wallSeconds()));
       // State is weighed with everything published: charts of open days are a good part of it.
       progress.awaitPublished(QUIET.plus(QUIET_EACH.multipliedBy(patients)), PATIENCE);
       return new CaughtUp(cost, platform.stopWithSavepoint(job.name()));

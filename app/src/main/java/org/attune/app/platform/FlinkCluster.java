@@ -58,6 +58,10 @@ public final class FlinkCluster implements AutoCloseable {
   private static final int RETAINED_CHECKPOINTS = 3;
   private static final int TOLERABLE_FAILED_CHECKPOINTS = 5;
   private static final Duration START_PATIENCE = Duration.ofSeconds(60);
+
+  /** Somewhat longer than the ten minutes after which Flink gives up writing one. */
+  private static final Duration SAVEPOINT_PATIENCE = Duration.ofMinutes(11);
+
   private static final Duration CANCEL_PATIENCE = Duration.ofSeconds(5);
   private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(10);
   private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
@@ -363,7 +367,8 @@ public final class FlinkCluster implements AutoCloseable {
     String written =
         get(
             cluster.stopWithSavepoint(
-                job.id(), parent.toUri().toString(), false, SavepointFormatType.CANONICAL));
+                job.id(), parent.toUri().toString(), false, SavepointFormatType.CANONICAL),
+            SAVEPOINT_PATIENCE);
     awaitEnd(jobName, START_PATIENCE);
     return Path.of(URI.create(written));
   }
@@ -417,8 +422,12 @@ public final class FlinkCluster implements AutoCloseable {
   }
 
   private static <T> T get(CompletableFuture<T> future) throws IOException {
+    return get(future, START_PATIENCE);
+  }
+
+  private static <T> T get(CompletableFuture<T> future, Duration patience) throws IOException {
     try {
-      return future.get(START_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      return future.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
       @Nullable Throwable cause = e.getCause();
       throw new IOException(cause == null ? e : cause);
