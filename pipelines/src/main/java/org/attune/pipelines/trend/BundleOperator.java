@@ -31,8 +31,10 @@ final class BundleOperator extends AbstractStreamOperator<PatientBundle>
   /** So many of the events held within one wait of old ones tell that a log is worked off. */
   static final int FAST = 1_000;
 
-  /** Bundles of a patient are handed on at this size: beyond, Flink would write them to disk. */
-  static final int MOST_BYTES_EACH = 256 * 1024;
+  /**
+   * Bundles of a patient are handed on at this size, a day or more: longer ones would save little.
+   */
+  static final int MOST_BYTES_EACH = 4 * 1024;
 
   /** What a bundle and its place among the others take besides its bytes, about. */
   private static final long BYTES_AROUND = 300;

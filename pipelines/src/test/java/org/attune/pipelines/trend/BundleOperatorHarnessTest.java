@@ -18,6 +18,7 @@ final class BundleOperatorHarnessTest {
   private static final long WAIT = 20;
   private static final long MUCH = 4_000_000;
   private static final long LITTLE = 20_000;
+  private static final int MANY = 100;
   private static final long LONG_AFTER = NOON + 24 * 60 * 60 * 1000;
   private static final APatient ANNA = APatient.named("anna");
   private static final APatient BERT = APatient.named("bert");
@@ -45,6 +46,13 @@ final class BundleOperatorHarnessTest {
   private void send(long offset, APatient patient) throws Exception {
     harness.processElement(
         new StreamRecord<>(checked(offset, patient.mood("e-" + offset, NOON, 4))));
+  }
+
+  /** Enough for what is being worked off, one more than counts, and little of each patient. */
+  private void sendFast() throws Exception {
+    for (int offset = 0; offset <= BundleOperator.FAST; offset++) {
+      send(offset, APatient.named("p-" + offset % MANY));
+    }
   }
 
   /** Offsets of the events, bundle by bundle. */
@@ -87,34 +95,30 @@ final class BundleOperatorHarnessTest {
   @Test
   void holdsWhatIsWorkedOffForAsLongAsItComesFast() throws Exception {
     harness.setProcessingTime(LONG_AFTER);
-    for (int offset = 0; offset <= BundleOperator.FAST; offset++) {
-      send(offset, ANNA);
-    }
+    sendFast();
     harness.setProcessingTime(LONG_AFTER + 10 * WAIT);
     assertThat(handedOn()).isEmpty();
     send(BundleOperator.FAST + 1, BERT);
     harness.setProcessingTime(LONG_AFTER + 20 * WAIT - 1);
     assertThat(handedOn()).isEmpty();
     harness.setProcessingTime(LONG_AFTER + 20 * WAIT);
-    assertThat(handedOn()).hasSize(2).last().isEqualTo(List.of(BundleOperator.FAST + 1L));
+    assertThat(handedOn()).hasSize(MANY + 1).last().isEqualTo(List.of(BundleOperator.FAST + 1L));
   }
 
   @Test
   void whatIsFreshDoesNotTakeAlongWhatIsWorkedOff() throws Exception {
     harness.setProcessingTime(LONG_AFTER);
-    for (int offset = 0; offset <= BundleOperator.FAST; offset++) {
-      send(offset, offset == 0 ? BERT : ANNA);
-    }
+    send(-2, BERT);
+    sendFast();
     harness.processWatermark(NOON);
     harness.processElement(new StreamRecord<>(checked(-1, BERT.mood("e", LONG_AFTER, 4))));
     harness.setProcessingTime(LONG_AFTER + WAIT);
-    assertThat(handedOn()).containsExactly(List.of(0L, -1L));
+    assertThat(handedOn()).containsExactly(List.of(-2L, -1L));
     harness.setProcessingTime(LONG_AFTER + 10 * WAIT);
     assertThat(harness.getOutput()).hasSize(1);
 
     harness.setProcessingTime(LONG_AFTER + 20 * WAIT);
-    assertThat(handedOn()).hasSize(2);
-    assertThat(handedOn().get(1)).hasSize(BundleOperator.FAST);
+    assertThat(handedOn()).hasSize(MANY + 1);
     assertThat(harness.getOutput()).last().isEqualTo(new Watermark(NOON));
   }
 
@@ -164,12 +168,11 @@ final class BundleOperatorHarnessTest {
     int sent = 0;
     while (handedOn().isEmpty()) {
       assertThat(sent).isLessThan((int) LITTLE);
-      send(sent, sent % 2 == 0 ? ANNA : BERT);
+      send(sent, APatient.named("p-" + sent));
       sent++;
     }
-    assertThat(sent).isGreaterThan(100);
-    assertThat(handedOn()).hasSize(2);
-    assertThat(handedOn().stream().mapToInt(List::size).sum()).isEqualTo(sent);
+    assertThat(sent).isGreaterThan(10);
+    assertThat(handedOn()).hasSize(sent);
   }
 
   @Test
