@@ -1,5 +1,6 @@
 package org.attune.analytics.trend;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
@@ -97,7 +98,7 @@ final class DayTally {
           });
     } else {
       Device device =
-          devices.computeIfAbsent(contribution.device(), id -> new Device(metric.kind()));
+          devices.computeIfAbsent(contribution.device(), id -> Device.of(metric.kind()));
       device.rank = Math.max(device.rank, contribution.deviceRank());
       samples.forEach((slot, value) -> device.add(slot, value, contribution.revision()));
     }
@@ -116,7 +117,7 @@ final class DayTally {
   DaySummary summary() {
     Device best = best();
     long sum = best == null ? ratingSum : best.sum();
-    int count = best == null ? ratings : best.count;
+    int count = best == null ? ratings : best.count();
     if (count == 0) {
       return DaySummary.withdrawn(told);
     }
@@ -140,53 +141,113 @@ final class DayTally {
   }
 
   /** The slots of one device. */
-  private static final class Device {
+  private abstract static class Device {
     private static final Comparator<Device> PREFERENCE =
-        Comparator.<Device>comparingInt(device -> device.count)
-            .thenComparingInt(device -> device.rank);
-
-    private final long[] values;
-
-    /** One more than the revision that holds the slot; 0 while it is free. */
-    private final int[] holders;
+        Comparator.comparingInt(Device::count).thenComparingInt(device -> device.rank);
 
     private int rank = Integer.MIN_VALUE;
-    private int count;
 
-    private Device(MetricKind kind) {
-      int slots = kind == MetricKind.SPARSE ? 1 : MINUTES_A_DAY;
-      values = new long[slots];
-      holders = new int[slots];
+    /** The slots of a series by the minute are side by side; of the rest there are one or two. */
+    static Device of(MetricKind kind) {
+      return kind == MetricKind.MINUTE_SERIES ? new Minutely() : new Few();
     }
 
-    private void add(int slot, long value, int revision) {
-      int held = holders[slot];
-      count += held == 0 ? 1 : 0;
-      if (revision + 1 > held || (revision + 1 == held && value > values[slot])) {
-        holders[slot] = revision + 1;
+    abstract void add(int slot, long value, int revision);
+
+    abstract int count();
+
+    abstract long sum();
+
+    abstract Minutes minutes();
+
+    /** Whether a value takes the place of another in its slot, by revision and then by value. */
+    static boolean replaces(long value, int revision, long heldValue, int heldRevision) {
+      return revision > heldRevision || (revision == heldRevision && value > heldValue);
+    }
+  }
+
+  private static final class Minutely extends Device {
+    private static final int FREE = -1;
+
+    private final long[] values = new long[MINUTES_A_DAY];
+    private final int[] revisions = new int[MINUTES_A_DAY];
+    private int count;
+
+    private Minutely() {
+      Arrays.fill(revisions, FREE);
+    }
+
+    @Override
+    void add(int slot, long value, int revision) {
+      count += revisions[slot] == FREE ? 1 : 0;
+      if (replaces(value, revision, values[slot], revisions[slot])) {
+        revisions[slot] = revision;
         values[slot] = value;
       }
     }
 
-    private Minutes minutes() {
+    @Override
+    int count() {
+      return count;
+    }
+
+    @Override
+    long sum() {
+      long sum = 0;
+      for (long value : values) {
+        sum += value;
+      }
+      return sum;
+    }
+
+    @Override
+    Minutes minutes() {
       int[] slots = new int[count];
       long[] held = new long[count];
       int next = 0;
-      for (int slot = 0; slot < holders.length; slot++) {
-        if (holders[slot] > 0) {
+      for (int slot = 0; slot < revisions.length; slot++) {
+        if (revisions[slot] != FREE) {
           slots[next] = slot;
           held[next++] = values[slot];
         }
       }
       return new Minutes(slots, held);
     }
+  }
 
-    private long sum() {
-      long sum = 0;
-      for (long value : values) {
-        sum += value;
+  private static final class Few extends Device {
+    private record Held(long value, int revision) {
+      @Override
+      public String toString() {
+        return "Held[redacted]";
       }
-      return sum;
+    }
+
+    private final SortedMap<Integer, Held> slots = new TreeMap<>();
+
+    @Override
+    void add(int slot, long value, int revision) {
+      slots.merge(
+          slot,
+          new Held(value, revision),
+          (held, now) -> replaces(now.value, now.revision, held.value, held.revision) ? now : held);
+    }
+
+    @Override
+    int count() {
+      return slots.size();
+    }
+
+    @Override
+    long sum() {
+      return slots.values().stream().mapToLong(Held::value).sum();
+    }
+
+    @Override
+    Minutes minutes() {
+      return new Minutes(
+          slots.keySet().stream().mapToInt(Integer::intValue).toArray(),
+          slots.values().stream().mapToLong(Held::value).toArray());
     }
   }
 }

@@ -35,7 +35,7 @@ public final class TrendBench implements Callable<Integer> {
   private static final int LEAST_ROCKSDB_MEBIBYTES = 16;
 
   /** The compilers are still busy with a job of this size in its second minute. */
-  private static final int WARMING_RUNS = 10;
+  private static final int WARMING_RUNS = 15;
 
   /** What one-sample records need besides, after those runs. */
   private static final int WARMING_RUNS_OF_ONE_SAMPLE = 3;
