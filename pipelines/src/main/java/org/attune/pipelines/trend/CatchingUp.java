@@ -18,17 +18,11 @@ final class CatchingUp {
   }
 
   /**
-   * When to hand on what an event has changed, epoch milliseconds.
+   * When to hand on what is old, epoch milliseconds.
    *
    * @param now processing time, epoch milliseconds
-   * @param receivedAtMillis receipt of the event, epoch milliseconds
    * @param waitMillis how long what is fresh may wait
    */
-  static long dueMillis(long now, long receivedAtMillis, long waitMillis) {
-    return tells(now, receivedAtMillis) ? longer(now, waitMillis) : now + waitMillis;
-  }
-
-  /** When to hand on what is old, epoch milliseconds; as {@link #dueMillis}. */
   static long longer(long now, long waitMillis) {
     return now + LONGER * waitMillis;
   }
