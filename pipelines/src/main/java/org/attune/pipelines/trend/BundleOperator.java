@@ -31,9 +31,7 @@ final class BundleOperator extends AbstractStreamOperator<PatientBundle>
   /** So many of the events held within one wait of old ones tell that a log is worked off. */
   static final int FAST = 1_000;
 
-  /**
-   * Bundles of a patient are handed on at this size, a day or more: longer ones would save little.
-   */
+  /** Bundles of a patient are handed on at this size: by then many events share his pages. */
   static final int MOST_BYTES_EACH = 4 * 1024;
 
   /** What a bundle and its place among the others take besides its bytes, about. */
@@ -126,14 +124,15 @@ final class BundleOperator extends AbstractStreamOperator<PatientBundle>
 
   private BundlePacking.Writer hold(String patientId, CheckedEvent event) {
     BundlePacking.Writer bundle = bundles.get(patientId);
+    long before = 0;
     if (bundle == null) {
       bundle = new BundlePacking.Writer(patientId);
       bundles.put(patientId, bundle);
-      heldBytes += bytes(bundle);
+    } else {
+      before = bytes(bundle);
     }
-    heldBytes -= bytes(bundle);
     bundle.event(event);
-    heldBytes += bytes(bundle);
+    heldBytes += bytes(bundle) - before;
     came++;
     return bundle;
   }

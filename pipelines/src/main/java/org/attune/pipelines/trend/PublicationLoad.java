@@ -40,7 +40,7 @@ final class PublicationLoad {
 
   /** A patient waits to be published, for as long as it takes to leave time for reading. */
   void planned(String patientId, long now) {
-    waiting.put(patientId, now + Math.round(PARTS * (waiting.size() + 1) * meanMillis));
+    waiting.put(patientId, now + waitMillis(waiting.size() + 1));
   }
 
   /** A patient with something fresh waits for nobody. */
@@ -60,7 +60,11 @@ final class PublicationLoad {
 
   /** How long until a patient who waits is looked at, milliseconds. */
   long lookMillis() {
-    return Math.round(PARTS * waiting.size() * meanMillis / LOOKS);
+    return waitMillis(waiting.size()) / LOOKS;
+  }
+
+  private long waitMillis(int patients) {
+    return Math.round(PARTS * patients * meanMillis);
   }
 
   /**
